@@ -1,0 +1,11 @@
+//! One article: its text, where it came from, its blocks with their roles, and what they say about it.
+
+mod block;
+mod dating;
+mod metadata;
+mod record;
+
+pub use block::{Block, Role};
+pub use dating::{DateFrom, DocumentDate, PartialDate};
+pub use metadata::{Metadata, Source, SourceFormat};
+pub use record::{Dateline, Document, Name, Structure};

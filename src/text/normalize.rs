@@ -1,0 +1,31 @@
+//! Folding of terms for lookup: case, accents, quotes, dashes and composed forms. Never applied to a document's text.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// `term` in lower case, without accents, with straight quotes and plain hyphens: two spellings that a reader takes for one fold alike.
+pub fn fold(term: &str) -> String {
+    if term.is_ascii() {
+        return term.to_ascii_lowercase();
+    }
+    term.nfkd()
+        .filter(|&c| !is_combining_mark(c))
+        .flat_map(|c| match c {
+            '‘' | '’' | 'ʼ' | '′' => '\''.to_lowercase(),
+            '“' | '”' | '«' | '»' | '″' => '"'.to_lowercase(),
+            '‐' | '‑' | '–' | '—' | '−' => '-'.to_lowercase(),
+            other => other.to_lowercase(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn folds_case_accents_quotes_and_dashes() {
+        for (from, to) in [("", ""), ("KYIV", "kyiv"), ("Erdoğan", "erdogan"), ("e\u{301}té", "ete"), ("Ukraine’s", "ukraine's"), ("F–16", "f-16"), ("東京", "東京"), ("😀", "😀")] {
+            assert_eq!(fold(from), to);
+        }
+    }
+}

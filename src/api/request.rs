@@ -1,0 +1,153 @@
+//! What a door may ask of a [`Session`](super::Session), as plain records.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Role;
+
+/// One request. On the wire: `{"method": "list", "params": {…}}`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "method", content = "params", rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(from_wasm_abi))]
+pub enum Request {
+    /// Annotates waiting articles until about `bytes` of text are done. Answer: [`Progress`](super::response::Progress).
+    Analyse(Analyse),
+    /// Drops the articles that still wait, after the user cancels. Answer: [`Progress`](super::response::Progress).
+    Cancel,
+    /// What the corpus holds. Answer: [`Overview`](super::response::Overview).
+    Overview,
+    /// The documents that match, a page of them, with the facets of all that match. Answer: [`Listing`](super::response::Listing).
+    List(Selection),
+    /// More values of one facet, or those that match its filter box. Answer: [`Facet`](super::response::Facet).
+    Facet(FacetRequest),
+    /// One article, cut into runs. Answer: [`Article`](super::response::Article).
+    Read(Read),
+    /// One entity, for its card. Answer: [`EntityCard`](super::response::EntityCard).
+    Entity(EntityRequest),
+    /// The user says what role a block has. Answer: [`Article`](super::response::Article), read again.
+    SetRole(SetRole),
+    /// The user says when an article was published. Answer: [`Article`](super::response::Article), read again.
+    SetDate(SetDate),
+}
+
+/// See [`Request::Analyse`].
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Analyse {
+    /// How much text to do before answering, in bytes; at least one article is done.
+    pub bytes: u32,
+}
+
+/// Which documents are meant: a query and facet values, and which page of them.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Selection {
+    /// Words that must all occur; `"…"` for a phrase, `-` before a word that must not. Empty for all documents.
+    pub query: String,
+    /// Facet values that a document must have, or must not.
+    pub filters: Vec<Filter>,
+    /// The order.
+    pub sort: Sort,
+    /// How many matching documents to pass over.
+    pub offset: u32,
+    /// How many to give, 200 at most.
+    pub limit: u32,
+    /// How many values to give for each facet.
+    pub facet_values: u32,
+}
+
+/// One facet value that documents must have, or must not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Filter {
+    /// The facet's name: `source`, `date`, or a label such as `PERSON`.
+    pub facet: String,
+    /// The value: an entity id, a source, a month `2023-03` (or `undated`).
+    pub value: String,
+    /// Whether documents with it are left out instead of kept.
+    pub is_excluded: bool,
+}
+
+/// The order of a listing. Ties fall back to the order in which documents were opened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Sort {
+    /// As opened.
+    #[default]
+    Opened,
+    /// Latest publication first, undated last.
+    Newest,
+    /// Earliest publication first, undated last.
+    Oldest,
+    /// By headline.
+    Headline,
+    /// Most words first.
+    Longest,
+}
+
+/// See [`Request::Facet`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct FacetRequest {
+    /// The facet's name.
+    pub facet: String,
+    /// Which documents to count.
+    pub selection: Selection,
+    /// Text that a value's label must contain, case and accents aside. Empty for all.
+    pub contains: String,
+    /// How many values to pass over.
+    pub offset: u32,
+    /// How many values to give.
+    pub limit: u32,
+}
+
+/// See [`Request::Read`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Read {
+    /// The document's id.
+    pub document: String,
+    /// The query whose hits to mark. Empty for none.
+    pub query: String,
+}
+
+/// See [`Request::Entity`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct EntityRequest {
+    /// The entity's id.
+    pub entity: String,
+    /// How many of its mentions to give, 200 at most.
+    pub limit: u32,
+}
+
+/// See [`Request::SetRole`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct SetRole {
+    /// The document's id.
+    pub document: String,
+    /// The block's index among the article's blocks.
+    pub block: u32,
+    /// The role it shall have.
+    pub role: Role,
+}
+
+/// See [`Request::SetDate`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct SetDate {
+    /// The document's id.
+    pub document: String,
+    /// The date as `YYYY-MM-DD`; `None` takes the user's date back.
+    pub date: Option<String>,
+}

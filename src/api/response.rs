@@ -1,0 +1,271 @@
+//! What a [`Session`](super::Session) answers, as plain records. Text comes cut into runs, so the page never slices a string.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    annotate::Label,
+    document::{DateFrom, Role, SourceFormat},
+    error::Warning,
+};
+
+/// What adding a file did.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Added {
+    /// How many articles the file gave.
+    pub documents: u32,
+    /// What could not be used, or was read by a guess.
+    pub warnings: Vec<Warning>,
+}
+
+/// How far the analysis is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Progress {
+    /// Articles that can be read.
+    pub analysed: u32,
+    /// Articles that still wait.
+    pub waiting: u32,
+}
+
+/// What the corpus holds.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Overview {
+    /// Articles that can be read.
+    pub documents: u32,
+    /// Articles that still wait for analysis.
+    pub waiting: u32,
+    /// Words in them, boilerplate included.
+    pub words: u32,
+    /// Mentions of entities.
+    pub mentions: u32,
+    /// Entities.
+    pub entities: u32,
+    /// Earliest and latest publication date, `YYYY-MM-DD`.
+    pub first_date: Option<String>,
+    /// See `first_date`.
+    pub last_date: Option<String>,
+    /// Articles without a date.
+    pub undated: u32,
+    /// Everything that files were warned about, in the order they were opened.
+    pub warnings: Vec<Warning>,
+}
+
+/// A page of the documents that match, and the facets of all of them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Listing {
+    /// How many documents match.
+    pub total: u32,
+    /// How many documents there are.
+    pub corpus: u32,
+    /// How many matches of the query's words there are, where there is a query.
+    pub matches: u32,
+    /// How the query was read, for the line above the results: `all of: shells, “Chasiv Yar”`.
+    pub explained: String,
+    /// The page asked for.
+    pub rows: Vec<Row>,
+    /// The facets, counted over all that match.
+    pub facets: Vec<Facet>,
+}
+
+/// One document in a listing.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Row {
+    /// The document's id.
+    pub id: String,
+    /// The headline, or where there is none the first words of the text.
+    pub headline: String,
+    /// Whether `headline` is made of the first words.
+    pub is_headline_missing: bool,
+    /// The slug: `WRAPUP 11`.
+    pub slug: Option<String>,
+    /// Agency or publisher, or else the file's folder or name.
+    pub source: String,
+    /// The publication date, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// What the date was read from.
+    pub date_from: Option<DateFrom>,
+    /// Words in the text.
+    pub words: u32,
+    /// Mentions of entities.
+    pub mentions: u32,
+    /// The id of an earlier document with the same text, white space aside.
+    pub duplicate_of: Option<String>,
+    /// Some text of it: around the first matches, or its first sentence. Cut into runs.
+    pub snippet: Vec<Run>,
+    /// How often the query's words occur in it.
+    pub matches: u32,
+}
+
+/// One facet with some of its values.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Facet {
+    /// `source`, `date`, or a label such as `PERSON`.
+    pub name: String,
+    /// How many values it has among the documents that match.
+    pub total: u32,
+    /// The values asked for: most documents first (dates: in order), ties by label.
+    pub values: Vec<FacetValue>,
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct FacetValue {
+    /// The value to filter by: an entity id, a source, a month.
+    pub value: String,
+    /// What to show: the entity's name, `March 2023`.
+    pub label: String,
+    /// How many matching documents have it.
+    pub count: u32,
+    /// Whether it is included (`true`) or excluded (`false`) by the selection's filters.
+    pub chosen: Option<bool>,
+}
+
+/// One article, ready to draw.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Article {
+    /// The document's row.
+    pub row: Row,
+    /// The file it came from.
+    pub path: String,
+    /// The format the file was read as.
+    pub format: SourceFormat,
+    /// The character encoding, and whether it was guessed.
+    pub encoding: String,
+    /// See `encoding`.
+    pub is_encoding_guessed: bool,
+    /// The page's own address, as text.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub byline: Vec<String>,
+    /// The agency.
+    pub agency: Option<String>,
+    /// The dateline's place.
+    pub place: Option<String>,
+    /// Why it is undated, where it is.
+    pub undated_because: Option<String>,
+    /// Its blocks, in order.
+    pub blocks: Vec<BlockRuns>,
+    /// Its mentions, in order; a run's `mention` is an index into these.
+    pub mentions: Vec<MentionRecord>,
+    /// How many hits of the query are marked.
+    pub hits: u32,
+}
+
+/// One block of an article, cut into runs.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct BlockRuns {
+    /// Its role.
+    pub role: Role,
+    /// The rule that decided the role; `you` where the user did.
+    pub rule: String,
+    /// Its text.
+    pub runs: Vec<Run>,
+}
+
+/// A piece of text that is alike throughout.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// The mentions it is part of, outermost first, as indices into the article's mentions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub mentions: Vec<u32>,
+    /// The hit it is part of, counted from 0 through the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub hit: Option<u32>,
+}
+
+/// One mention, as the reader and the card need it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct MentionRecord {
+    /// What kind of thing it names.
+    pub label: Label,
+    /// The words.
+    pub text: String,
+    /// The entity's id; `None` for times and numbers.
+    pub entity: Option<String>,
+    /// How sure, 0 to 1.
+    pub score: f32,
+    /// What made it.
+    pub by: String,
+    /// Why it belongs to its entity, where its words differ from the entity's name.
+    pub link: Option<String>,
+    /// A normalised value: an ISO date, an amount with its unit.
+    pub value: Option<String>,
+    /// Whether it names staff of the article rather than somebody in the story.
+    pub is_staff: bool,
+}
+
+/// One entity, for its card.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct EntityCard {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What kind of thing it is.
+    pub label: Label,
+    /// Other spellings, most frequent first, with how often each occurs.
+    pub aliases: Vec<Alias>,
+    /// How often it is mentioned.
+    pub mentions: u32,
+    /// In how many documents.
+    pub documents: u32,
+    /// Some mentions with their sentences.
+    pub contexts: Vec<Context>,
+}
+
+/// A spelling of an entity's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Alias {
+    /// The spelling.
+    pub text: String,
+    /// How often it occurs.
+    pub count: u32,
+}
+
+/// One mention in its sentence.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Context {
+    /// The document's id.
+    pub document: String,
+    /// The document's headline.
+    pub headline: String,
+    /// Index of the mention among the document's mentions.
+    pub mention: u32,
+    /// The sentence before the mention.
+    pub left: String,
+    /// The mention.
+    pub node: String,
+    /// The sentence after it.
+    pub right: String,
+}

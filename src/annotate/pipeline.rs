@@ -1,6 +1,6 @@
 //! All annotators in their order, and how their overlaps are settled.
 
-use super::{Analysis, Annotator, Mention, analyse};
+use super::{Analysis, Annotator, Mention, Value, analyse};
 use crate::{document::Document, error::Error};
 
 /// What annotation finds in one document.
@@ -17,13 +17,13 @@ pub struct Annotations {
 pub struct Mark {
     /// The mention.
     pub mention: Mention,
-    /// A time's ISO value (TIMEX3), or an amount with its unit.
-    pub value: Option<String>,
+    /// The value of a time or a number.
+    pub value: Option<Value>,
 }
 
 /// The annotators, loaded with their data.
 pub struct Pipeline {
-    annotators: Vec<Box<dyn Annotator>>,
+    annotators: Vec<Box<dyn Annotator + Send + Sync>>,
 }
 
 impl Pipeline {

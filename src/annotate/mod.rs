@@ -5,9 +5,12 @@
 
 mod mention;
 mod analysis;
+mod number;
+mod time;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
+pub use time::{Anchor, TimeExpression, TimeKind, find_times};
 
 use crate::document::Document;
 

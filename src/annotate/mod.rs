@@ -3,14 +3,17 @@
 //! In: a [`Document`] with its tokens and sentences ([`Analysis`]). Out: [`Mention`]s, each with the reason it was made. An
 //! [`Annotator`] is one way to find them; [`annotate`] runs them all and settles overlaps.
 
-mod mention;
-mod pipeline;
-mod value;
 mod analysis;
+mod mention;
+mod number;
+mod pipeline;
+mod time;
+mod value;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
+pub use time::{Anchor, TimeExpression, TimeKind, find_times};
 pub use value::Value;
 
 use crate::document::Document;

@@ -4,6 +4,8 @@ use std::{borrow::Cow, fmt};
 
 use serde::{Deserialize, Serialize};
 
+use super::{Anchor, TimeExpression};
+
 /// The normalised value of a time or a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
@@ -11,8 +13,8 @@ pub enum Value {
     Time {
         /// The ISO value as TIMEX3 writes it: `2023-03-02`, `P8M`, `XXXX-WXX-4`.
         iso: String,
-        /// What it is reckoned from: `publication`, `previous`, `absolute`, `none`.
-        anchor: Cow<'static, str>,
+        /// What it is reckoned from.
+        anchor: Anchor,
         /// The rule that read it.
         rule: Cow<'static, str>,
     },
@@ -36,6 +38,16 @@ impl fmt::Display for Value {
                 (None, Some(unit)) => f.write_str(unit),
                 (None, None) => Ok(()),
             },
+        }
+    }
+}
+
+impl From<TimeExpression> for Value {
+    fn from(time: TimeExpression) -> Self {
+        Self::Time {
+            iso: time.value,
+            anchor: time.anchor,
+            rule: time.rule,
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod api;
 pub mod document;
 pub mod error;
 pub mod export;
+pub mod index;
 pub mod ingest;
 pub mod resolve;
 pub mod search;

@@ -14,9 +14,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ingest", &["text", "document"]),
     ("annotate", &["text", "document"]),
     ("resolve", &["text", "document", "annotate"]),
-    ("search", &["text", "document", "annotate", "resolve"]),
+    ("index", &["text"]),
+    ("search", &["text", "document", "annotate", "resolve", "index"]),
+    ("analysis", &["text", "document", "annotate", "resolve", "index", "search"]),
     ("export", &["text", "document", "annotate", "resolve", "search"]),
-    ("api", &["text", "document", "ingest", "annotate", "resolve", "search", "export"]),
+    ("api", &["text", "document", "ingest", "annotate", "resolve", "index", "search", "analysis", "export"]),
     ("wasm", &["api"]),
 ];
 

@@ -49,6 +49,7 @@ fn read(session: &mut Session, document: &str, query: &str) -> Article {
     let request = Read {
         document: document.to_owned(),
         query: query.to_owned(),
+        has_exact_names: false,
     };
     article(session.call(Request::Read(request)).unwrap())
 }
@@ -162,6 +163,7 @@ fn what_is_not_there_is_said() {
     let request = Read {
         document: "b.txt".to_owned(),
         query: String::new(),
+        has_exact_names: false,
     };
     let error = session.call(Request::Read(request)).unwrap_err();
     assert_eq!((error.kind().as_code(), error.to_string().as_str()), ("not-found", "no document \"b.txt\" in this corpus"));

@@ -1,19 +1,19 @@
 //! The corpus a session holds: analysed articles in the order they were opened, and the entities they share.
 
-use std::collections::HashMap;
+use std::{cell::OnceCell, collections::HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     annotate::{Annotations, Label, Mark, Value},
     document::{Document, Role},
+    index::{Index, fold_words},
     resolve::{EntityId, NameMention, Registry},
+    search::{Articles, MentionView},
     text::ByteSpan,
 };
 
-/// Which document of a corpus: its place in the order in which documents were opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub(crate) struct DocId(pub u32);
+pub(crate) use crate::index::DocId;
 
 /// One analysed article.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -90,6 +90,12 @@ pub(crate) struct Corpus {
     pub entries: Vec<Entry>,
     pub registry: Registry,
     pub strings: Strings,
+    /// Numbers documents as `entries` does.
+    index: Index,
+    /// Counts up with every change, so that what was worked out can be told to be out of date.
+    version: u64,
+    /// Entities with several spellings by each of them, folded. Made when first asked for. Looked up only.
+    by_spelling: OnceCell<HashMap<String, Vec<EntityId>>>,
     /// Looked up only, never iterated.
     by_id: HashMap<String, DocId>,
     /// Looked up only, never iterated.
@@ -97,9 +103,15 @@ pub(crate) struct Corpus {
 }
 
 impl Corpus {
-    /// A corpus of entries that were saved.
-    pub(crate) fn from_parts(entries: Vec<Entry>, registry: Registry, strings: Strings) -> Self {
+    /// A corpus of entries that were saved. An index that does not fit them, or none, is made again.
+    pub(crate) fn from_parts(entries: Vec<Entry>, registry: Registry, strings: Strings, index: Option<Index>) -> Self {
+        let index = index.filter(|index| index.documents() as usize == entries.len());
         let mut corpus = Self {
+            index: index.unwrap_or_else(|| {
+                let mut index = Index::default();
+                entries.iter().for_each(|entry| add_to_index(&mut index, &entry.document));
+                index
+            }),
             registry,
             strings,
             ..Self::default()
@@ -160,11 +172,14 @@ impl Corpus {
             values,
             document,
         };
+        add_to_index(&mut self.index, &entry.document);
+        self.by_spelling.take();
         self.file(entry)
     }
 
     fn file(&mut self, entry: Entry) -> DocId {
         let id = DocId(u32::try_from(self.entries.len()).expect("fewer documents than bytes of text"));
+        self.version += 1;
         self.by_id.insert(entry.document.id.clone(), id);
         self.by_fingerprint.entry(crate::ingest::fingerprint(&entry.document.text)).or_insert(id);
         self.entries.push(entry);
@@ -179,13 +194,76 @@ impl Corpus {
         &self.entries[id.0 as usize]
     }
 
+    /// Counts up with every change.
+    pub(crate) fn version(&self) -> u64 {
+        self.version
+    }
+
     pub(crate) fn entry_mut(&mut self, id: DocId) -> &mut Entry {
+        self.version += 1;
         &mut self.entries[id.0 as usize]
     }
 
     /// Every document with its id, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (DocId, &Entry)> {
         (0..).map(DocId).zip(&self.entries)
+    }
+}
+
+fn add_to_index(index: &mut Index, document: &Document) {
+    let headlines: Vec<ByteSpan> = document.iter_role(Role::Headline).map(|b| b.span).collect();
+    index.add(&document.text, &headlines);
+}
+
+impl Articles for Corpus {
+    fn index(&self) -> &Index {
+        &self.index
+    }
+
+    fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    fn document(&self, doc: DocId) -> &Document {
+        &self.entry(doc).document
+    }
+
+    fn sentences(&self, doc: DocId) -> &[ByteSpan] {
+        &self.entry(doc).sentences
+    }
+
+    fn mentions(&self, doc: DocId) -> Vec<MentionView> {
+        let view = |mark: &StoredMark| MentionView {
+            span: mark.span,
+            label: mark.label,
+            entity: mark.entity,
+            is_staff: mark.is_staff,
+        };
+        self.entry(doc).marks.iter().map(view).collect()
+    }
+
+    fn entities(&self, doc: DocId) -> &[EntityId] {
+        &self.entry(doc).entities
+    }
+
+    fn entities_named(&self, key: &str) -> &[EntityId] {
+        let by_spelling = self.by_spelling.get_or_init(|| {
+            let mut by_spelling: HashMap<String, Vec<EntityId>> = HashMap::new();
+            for (id, entity) in (0..).map(EntityId).zip(self.registry.iter()).filter(|(_, e)| e.spellings.len() > 1) {
+                let mut keys: Vec<String> = entity.spellings.keys().map(|s| fold_words(s).join(" ")).collect();
+                keys.sort_unstable();
+                keys.dedup();
+                if keys.len() > 1 {
+                    keys.into_iter().for_each(|key| by_spelling.entry(key).or_default().push(id));
+                }
+            }
+            by_spelling
+        });
+        by_spelling.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    fn source(&self, doc: DocId) -> &str {
+        self.entry(doc).source()
     }
 }
 

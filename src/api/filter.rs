@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use super::{
-    corpus::{Corpus, DocId, Entry},
+    corpus::{Corpus, Entry},
     request::{Filter, Selection, Sort},
     response::{Facet, FacetValue},
 };
 use crate::{
     annotate::Label,
-    resolve::EntityId,
-    search::{Query, Scanner},
-    text::{ByteSpan, fold},
+    document::DocumentDate,
+    resolve::{Entity, EntityId},
+    search::{self, Search},
+    text::fold,
 };
 
 /// The facet of documents' agencies and publishers.
@@ -23,38 +26,35 @@ const BYLINE: &str = "byline";
 /// The `date` value of documents without one.
 const UNDATED: &str = "undated";
 
-/// A document that matches, with the matches of the query in it.
-pub(crate) struct Hit {
-    pub id: DocId,
-    pub matches: Vec<ByteSpan>,
-}
-
-/// The documents that `selection` means, in its order.
-pub(crate) fn select(corpus: &Corpus, selection: &Selection) -> Vec<Hit> {
-    let scanner = Scanner::new(&Query::parse(&selection.query));
+/// The documents that `search` finds among those that pass the filters of `selection`, in no order but that of documents.
+pub(crate) fn select(corpus: &Corpus, selection: &Selection, search: &Search<Corpus>) -> Vec<search::Hit> {
+    if selection.filters.is_empty() {
+        return search.run(None);
+    }
     let filters: Vec<Resolved> = selection.filters.iter().map(|f| Resolved::new(corpus, f)).collect();
-    let mut hits: Vec<Hit> = corpus
-        .iter()
-        .filter(|(_, entry)| passes(entry, &filters))
-        .filter_map(|(id, entry)| {
-            Some(Hit {
-                id,
-                matches: scanner.find(&entry.document.text)?,
-            })
-        })
-        .collect();
-    sort(corpus, &mut hits, selection.sort);
-    hits
+    let passing: Vec<u32> = corpus.iter().filter(|(_, entry)| passes(entry, &filters)).map(|(id, _)| id.0).collect();
+    search.run(Some(&passing))
 }
 
-fn sort(corpus: &Corpus, hits: &mut [Hit], sort: Sort) {
-    let date = |hit: &Hit| corpus.entry(hit.id).document.structure.date.as_ref().map(|d| d.day);
+/// Puts hits into the order that `sort` names, ties in the order of documents. Of relevance, only the first `most` need be in order.
+pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: usize) {
+    let date = |hit: &search::Hit| corpus.entry(hit.doc).document.structure.date.as_ref().map(|d| d.day);
     match sort {
         Sort::Opened => {}
+        Sort::Relevance => {
+            let by_score = |a: &search::Hit, b: &search::Hit| b.score.total_cmp(&a.score).then(a.doc.cmp(&b.doc));
+            let first = if most < hits.len() {
+                hits.select_nth_unstable_by(most, by_score);
+                &mut hits[..most]
+            } else {
+                hits
+            };
+            first.sort_unstable_by(by_score);
+        }
         Sort::Newest => hits.sort_by_key(|h| (date(h).is_none(), std::cmp::Reverse(date(h)))),
         Sort::Oldest => hits.sort_by_key(|h| (date(h).is_none(), date(h))),
-        Sort::Headline => hits.sort_by_cached_key(|h| fold(&corpus.entry(h.id).headline().0)),
-        Sort::Longest => hits.sort_by_key(|h| std::cmp::Reverse(corpus.entry(h.id).words)),
+        Sort::Headline => hits.sort_by_cached_key(|h| fold(&corpus.entry(h.doc).headline().0)),
+        Sort::Longest => hits.sort_by_key(|h| std::cmp::Reverse(corpus.entry(h.doc).words)),
     }
 }
 
@@ -102,7 +102,7 @@ fn passes(entry: &Entry, filters: &[Resolved]) -> bool {
 }
 
 /// Every facet over `hits`, with the first `limit` values of each; facets without values are left out.
-pub(crate) fn count_all(corpus: &Corpus, hits: &[Hit], selection: &Selection) -> Vec<Facet> {
+pub(crate) fn count_all(corpus: &Corpus, hits: &[search::Hit], selection: &Selection) -> Vec<Facet> {
     let page = Page {
         contains: String::new(),
         offset: 0,
@@ -120,7 +120,7 @@ pub(crate) fn count_all(corpus: &Corpus, hits: &[Hit], selection: &Selection) ->
 }
 
 /// One facet over `hits`: the values whose label contains `contains`, case and accents aside.
-pub(crate) fn count_one(corpus: &Corpus, hits: &[Hit], name: &str, selection: &Selection, page: &Page) -> Facet {
+pub(crate) fn count_one(corpus: &Corpus, hits: &[search::Hit], name: &str, selection: &Selection, page: &Page) -> Facet {
     count(corpus, hits, &EntityCounts::new(corpus, hits), name, selection, page)
 }
 
@@ -137,10 +137,10 @@ struct EntityCounts {
 }
 
 impl EntityCounts {
-    fn new(corpus: &Corpus, hits: &[Hit]) -> Self {
+    fn new(corpus: &Corpus, hits: &[search::Hit]) -> Self {
         let mut counts = vec![0; corpus.registry.len()];
         for hit in hits {
-            for id in &corpus.entry(hit.id).entities {
+            for id in &corpus.entry(hit.doc).entities {
                 counts[id.0 as usize] += 1;
             }
         }
@@ -148,7 +148,7 @@ impl EntityCounts {
     }
 }
 
-fn count(corpus: &Corpus, hits: &[Hit], entities: &EntityCounts, name: &str, selection: &Selection, page: &Page) -> Facet {
+fn count(corpus: &Corpus, hits: &[search::Hit], entities: &EntityCounts, name: &str, selection: &Selection, page: &Page) -> Facet {
     let chosen = |value: &str| selection.filters.iter().find(|f| f.facet == name && f.value == value).map(|f| !f.is_excluded);
     let is_wanted = |label: &str| page.contains.is_empty() || fold(label).contains(&fold(&page.contains));
     let value = |value: &str, label: &str, count: u32| FacetValue {
@@ -157,22 +157,29 @@ fn count(corpus: &Corpus, hits: &[Hit], entities: &EntityCounts, name: &str, sel
         count,
         chosen: chosen(value),
     };
+    let mut total = None;
     let mut values: Vec<FacetValue> = match name {
-        SOURCE => tally(hits.iter().map(|h| corpus.entry(h.id).source().to_owned()))
+        SOURCE => tally(hits.iter().map(|h| corpus.entry(h.doc).source()))
             .iter()
             .map(|(source, &n)| value(source, source, n))
             .collect(),
-        DATE => tally(hits.iter().map(|h| corpus.entry(h.id).month()))
+        DATE => tally(hits.iter().map(|h| corpus.entry(h.doc).month_number()))
             .iter()
-            .map(|(month, &n)| value(month, &month_label(month), n))
+            .map(|(&month, &n)| {
+                let month = month_name(month);
+                value(&month, &month_label(&month), n)
+            })
             .collect(),
-        _ => corpus
-            .registry
-            .iter()
-            .zip(&entities.counts)
-            .filter(|(entity, n)| **n > 0 && if entity.is_staff { name == BYLINE } else { name == entity.label.as_str() })
-            .map(|(entity, &n)| value(&entity.slug, entity.name(), n))
-            .collect(),
+        _ => {
+            let is_in_facet = |entity: &Entity| if entity.is_staff { name == BYLINE } else { name == entity.label.as_str() };
+            let mut found: Vec<(&Entity, u32)> =
+                corpus.registry.iter().zip(&entities.counts).filter(|(entity, n)| **n > 0 && is_in_facet(entity)).map(|(e, &n)| (e, n)).collect();
+            total = Some(found.len() as u32);
+            if page.contains.is_empty() {
+                keep_most_frequent(&mut found, page.offset.saturating_add(page.limit));
+            }
+            found.into_iter().map(|(entity, n)| value(&entity.slug, entity.name(), n)).collect()
+        }
     };
     // A chosen value stays in sight, so that it can be taken back, even where nothing is left of it.
     for filter in selection.filters.iter().filter(|f| f.facet == name) {
@@ -182,7 +189,7 @@ fn count(corpus: &Corpus, hits: &[Hit], entities: &EntityCounts, name: &str, sel
             values.push(value(&filter.value, &label, 0));
         }
     }
-    let total = values.iter().filter(|v| v.count > 0).count() as u32;
+    let total = total.unwrap_or_else(|| values.iter().filter(|v| v.count > 0).count() as u32);
     values.retain(|v| is_wanted(&v.label));
     if name != DATE {
         values.sort_by(|a, b| {
@@ -196,7 +203,18 @@ fn count(corpus: &Corpus, hits: &[Hit], entities: &EntityCounts, name: &str, sel
     }
 }
 
-fn tally(values: impl Iterator<Item = String>) -> BTreeMap<String, u32> {
+/// Leaves out what cannot be among the first `most`, so that only the rest is given names and sorted by them.
+fn keep_most_frequent(found: &mut Vec<(&Entity, u32)>, most: usize) {
+    if most == 0 || found.len() <= most {
+        return;
+    }
+    let mut counts: Vec<u32> = found.iter().map(|(_, n)| *n).collect();
+    let (_, least, _) = counts.select_nth_unstable_by(most - 1, |a, b| b.cmp(a));
+    let least = *least;
+    found.retain(|(_, n)| *n >= least);
+}
+
+fn tally<T: Ord>(values: impl Iterator<Item = T>) -> BTreeMap<T, u32> {
     let mut counts = BTreeMap::new();
     for value in values {
         *counts.entry(value).or_default() += 1;
@@ -207,6 +225,11 @@ fn tally(values: impl Iterator<Item = String>) -> BTreeMap<String, u32> {
 const MONTHS: [&str; 12] = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ];
+
+/// A month's number as `2023-03`, or `undated`.
+fn month_name(number: i32) -> String {
+    if number == i32::MAX { UNDATED.to_owned() } else { format!("{:04}-{:02}", number.div_euclid(12), number.rem_euclid(12) + 1) }
+}
 
 /// `2023-03` as `March 2023`.
 fn month_label(month: &str) -> String {
@@ -231,8 +254,13 @@ impl Entry {
     }
 
     /// The publication month as `2023-03`, or `undated`.
-    fn month(&self) -> String {
-        let date = self.document.structure.date.as_ref();
-        date.map_or_else(|| UNDATED.to_owned(), |d| d.date().to_string()[..7].to_owned())
+    pub(crate) fn month(&self) -> String {
+        month_name(self.month_number())
+    }
+
+    /// Months since the year 0; undated comes last.
+    pub(crate) fn month_number(&self) -> i32 {
+        let date = self.document.structure.date.as_ref().map(DocumentDate::date);
+        date.map_or(i32::MAX, |d| d.year() * 12 + d.month0() as i32)
     }
 }

@@ -7,6 +7,8 @@ pub mod request;
 pub mod response;
 mod runs;
 mod saved;
+mod searching;
 mod session;
 
+pub use searching::{FoundDocument, SearchAnswer, SearchOptions, WrongQuery};
 pub use session::{DocumentIndex, Response, Session};

@@ -1,8 +1,7 @@
 //! Articles, rows and cards as the page shows them.
 
 use super::{
-    corpus::{Corpus, Entry, StoredMark},
-    filter::Hit,
+    corpus::{Corpus, DocId, Entry, StoredMark},
     response::{Alias, Article, BlockRuns, Context, EntityCard, MentionRecord, Row, Run},
     runs::{Highlight, HighlightKind, cut},
 };
@@ -36,16 +35,16 @@ impl Entry {
     }
 
     /// The sentence around `span`, or else the span itself.
-    fn sentence(&self, span: ByteSpan) -> ByteSpan {
+    pub(crate) fn sentence(&self, span: ByteSpan) -> ByteSpan {
         let after = self.sentences.partition_point(|s| s.start <= span.start);
         let sentence = after.checked_sub(1).map(|i| self.sentences[i]);
         sentence.filter(|s| s.contains(span)).unwrap_or(span)
     }
 }
 
-/// One row of a listing.
-pub(crate) fn row(corpus: &Corpus, hit: &Hit) -> Row {
-    let entry = corpus.entry(hit.id);
+/// One row of a listing; `matches` are those of the query in it.
+pub(crate) fn row(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Row {
+    let entry = corpus.entry(id);
     let structure = &entry.document.structure;
     let (headline, is_headline_missing) = entry.headline();
     Row {
@@ -59,8 +58,8 @@ pub(crate) fn row(corpus: &Corpus, hit: &Hit) -> Row {
         words: entry.words,
         mentions: entry.marks.iter().filter(|m| m.entity.is_some()).count() as u32,
         duplicate_of: entry.duplicate_of.map(|id| corpus.entry(id).document.id.clone()),
-        snippet: snippet(entry, &hit.matches),
-        matches: hit.matches.len() as u32,
+        snippet: snippet(entry, matches),
+        matches: matches.len() as u32,
     }
 }
 
@@ -97,16 +96,16 @@ fn highlights(matches: &[ByteSpan]) -> Vec<Highlight> {
         .collect()
 }
 
-/// The article, cut into runs at its mentions and at `hit.matches`.
-pub(crate) fn article(corpus: &Corpus, hit: &Hit) -> Article {
-    let entry = corpus.entry(hit.id);
+/// The article, cut into runs at its mentions and at `matches`.
+pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Article {
+    let entry = corpus.entry(id);
     let Entry { document, marks, .. } = entry;
     let mentions = (0..).zip(marks).map(|(index, mark)| Highlight {
         span: mark.span,
         kind: HighlightKind::Mention,
         index,
     });
-    let mut all: Vec<Highlight> = mentions.chain(highlights(&hit.matches)).collect();
+    let mut all: Vec<Highlight> = mentions.chain(highlights(matches)).collect();
     all.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
     let structure = &document.structure;
     // Blocks are in order, so each looks only at the highlights that start before its end and after the last that ended before it.
@@ -127,7 +126,7 @@ pub(crate) fn article(corpus: &Corpus, hit: &Hit) -> Article {
         })
         .collect();
     Article {
-        row: row(corpus, hit),
+        row: row(corpus, id, matches),
         path: document.source.path.clone(),
         format: document.source.format,
         encoding: document.source.encoding.clone(),
@@ -139,7 +138,7 @@ pub(crate) fn article(corpus: &Corpus, hit: &Hit) -> Article {
         undated_because: structure.undated_because.clone(),
         blocks,
         mentions: marks.iter().map(|m| mention(corpus, entry, m)).collect(),
-        hits: hit.matches.len() as u32,
+        hits: matches.len() as u32,
     }
 }
 
@@ -197,7 +196,7 @@ fn context(entry: &Entry, mention: u32, mark: &StoredMark) -> Context {
 }
 
 /// `start..end` with `end` drawn back to a character boundary and then to a space, where there is one.
-fn clip_end(text: &str, start: usize, mut end: usize) -> ByteSpan {
+pub(crate) fn clip_end(text: &str, start: usize, mut end: usize) -> ByteSpan {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -209,7 +208,7 @@ fn clip_end(text: &str, start: usize, mut end: usize) -> ByteSpan {
 }
 
 /// `start` moved on to a character boundary and then behind a space, where there is one before `limit`.
-fn clip_start(text: &str, mut start: usize, limit: usize) -> usize {
+pub(crate) fn clip_start(text: &str, mut start: usize, limit: usize) -> usize {
     while !text.is_char_boundary(start) {
         start += 1;
     }

@@ -43,8 +43,10 @@ pub struct Analyse {
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Selection {
-    /// Words that must all occur; `"…"` for a phrase, `-` before a word that must not. Empty for all documents.
+    /// What to look for, in the query language. Empty for all documents.
     pub query: String,
+    /// Whether names find only what was typed, and no other spelling of the same name.
+    pub has_exact_names: bool,
     /// Facet values that a document must have, or must not.
     pub filters: Vec<Filter>,
     /// The order.
@@ -75,8 +77,10 @@ pub struct Filter {
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Sort {
-    /// As opened.
+    /// Best answer to the query first; without a query, as opened.
     #[default]
+    Relevance,
+    /// As opened.
     Opened,
     /// Latest publication first, undated last.
     Newest,
@@ -114,6 +118,10 @@ pub struct Read {
     pub document: String,
     /// The query whose hits to mark. Empty for none.
     pub query: String,
+    /// Whether names find only what was typed.
+    #[serde(default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub has_exact_names: bool,
 }
 
 /// See [`Request::Entity`].

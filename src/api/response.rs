@@ -6,6 +6,7 @@ use crate::{
     annotate::Label,
     document::{DateFrom, Role, SourceFormat},
     error::Warning,
+    text::Utf16Span,
 };
 
 /// What adding a file did.
@@ -66,12 +67,33 @@ pub struct Listing {
     pub corpus: u32,
     /// How many matches of the query's words there are, where there is a query.
     pub matches: u32,
-    /// How the query was read, for the line above the results: `all of: shells, “Chasiv Yar”`.
+    /// How the query was read, for the line above the results: `shells AND "Chasiv Yar" AND NOT Soledar`. It is a query itself.
     pub explained: String,
+    /// What the search did beyond what was typed, a line each: `IMF also finds “International Monetary Fund”`.
+    pub notes: Vec<String>,
+    /// What is wrong with the query. The rows are then those of the nearest query that makes sense, which `explained` shows.
+    pub problem: Option<Problem>,
+    /// Where nothing was found: a query of words that do occur.
+    pub did_you_mean: Option<String>,
+    /// The parts of the query that must all hold, each a query of its own.
+    pub parts: Vec<String>,
     /// The page asked for.
     pub rows: Vec<Row>,
     /// The facets, counted over all that match.
     pub facets: Vec<Facet>,
+}
+
+/// What is wrong with a query, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Problem {
+    /// What is wrong, as a lower-case fragment.
+    pub message: String,
+    /// Where, in what was typed.
+    pub span: Utf16Span,
+    /// The nearest query that makes sense; empty where none does.
+    pub nearest: String,
 }
 
 /// One document in a listing.

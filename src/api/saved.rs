@@ -1,8 +1,9 @@
 //! The corpus as bytes: what a reopened page loads, and what ships inside a site or a single file.
 //!
-//! Layout: the magic `DLNC`, a format version, then two parts in postcard, each after its length as a little-endian `u32`. The first part
+//! Layout: the magic `DLNC`, a format version, then three parts, each after its length as a little-endian `u32`. The first part
 //! (sources, with what the user set) keeps its layout between versions of the analysis; the second (the analysis) is used only where it
-//! was made by the same version, and made again from the first where not.
+//! was made by the same version, and made again from the first where not. These two are in postcard. The third is the index, in
+//! [its own format](Index::save); it is made again where it is missing or does not fit.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +12,9 @@ use crate::{
     annotate::Value,
     document::{Document, Metadata, Role, Source, Structure},
     error::{Error, ErrorKind, Warning},
+    index::Index,
     resolve::{Entity, EntityId, Registry},
+    search::Articles,
     text::ByteSpan,
 };
 
@@ -113,6 +116,7 @@ pub(crate) fn encode(corpus: &Corpus, edits: impl Fn(&Entry) -> Vec<SavedEdit>, 
     for part in [
         postcard::to_allocvec(&sources).expect("plain records always encode"),
         postcard::to_allocvec(&analysis).expect("plain records always encode"),
+        corpus.index().save(),
     ] {
         out.extend(u32::try_from(part.len()).expect("a corpus fits 4 GiB, as wasm memory does").to_le_bytes());
         out.extend(part);
@@ -132,7 +136,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
         return Err(bad("saved corpus is of another version's format"));
     }
     let (sources, rest) = split_part(rest).ok_or_else(|| bad("saved corpus is cut short"))?;
-    let (analysis, _) = split_part(rest).ok_or_else(|| bad("saved corpus is cut short"))?;
+    let (analysis, rest) = split_part(rest).ok_or_else(|| bad("saved corpus is cut short"))?;
     let sources: Sources = postcard::from_bytes(sources).map_err(|_| bad("saved corpus is damaged"))?;
     // An analysis that cannot be read, or is another version's, is made again.
     let (version, analysis) = match postcard::take_from_bytes::<String>(analysis) {
@@ -147,6 +151,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
             warnings: sources.warnings,
         });
     };
+    let index = split_part(rest).and_then(|(index, _)| Index::load(index).ok());
     let entries = sources.documents.into_iter().zip(analysis.documents).map(|(source, saved)| Entry {
         document: Document {
             id: source.id,
@@ -163,7 +168,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
         duplicate_of: saved.duplicate_of,
     });
     Ok(Loaded {
-        corpus: Corpus::from_parts(entries.collect(), Registry::from_entities(analysis.entities), Strings::from_all(analysis.strings)),
+        corpus: Corpus::from_parts(entries.collect(), Registry::from_entities(analysis.entities), Strings::from_all(analysis.strings), index),
         waiting: Vec::new(),
         warnings: sources.warnings,
     })

@@ -7,9 +7,8 @@ use serde::Serialize;
 
 use super::{
     corpus::{Corpus, DocId, Entry},
-    filter::{self, Hit, Page},
     reading,
-    request::{EntityRequest, FacetRequest, Read, Request, Selection, SetDate, SetRole},
+    request::{EntityRequest, Request, SetDate, SetRole},
     response::{Added, Article, EntityCard, Facet, Listing, Overview, Progress},
     saved::{self, SavedEdit},
 };
@@ -22,11 +21,10 @@ use crate::{
     export::{DocumentRecord, MarkRecord, StageRecord},
     ingest::{self, IngestOptions, RawArticle, to_document},
     resolve::Entity,
-    search::{Query, Scanner},
 };
 
 /// The most rows or contexts one answer gives.
-const MOST_ROWS: usize = 200;
+pub(super) const MOST_ROWS: usize = 200;
 /// The rule shown for what the user set.
 const USER_RULE: &str = "you";
 
@@ -34,7 +32,7 @@ const USER_RULE: &str = "you";
 pub struct Session {
     pipeline: Pipeline,
     options: IngestOptions,
-    corpus: Corpus,
+    pub(super) corpus: Corpus,
     waiting: VecDeque<Waiting>,
     /// Ids of documents analysed or waiting.
     ids: BTreeSet<String>,
@@ -211,36 +209,6 @@ impl Session {
         }
     }
 
-    fn list(&self, selection: &Selection) -> Listing {
-        let hits = filter::select(&self.corpus, selection);
-        let page = hits.iter().skip(selection.offset as usize).take((selection.limit as usize).min(MOST_ROWS));
-        Listing {
-            total: hits.len() as u32,
-            corpus: self.corpus.entries.len() as u32,
-            matches: hits.iter().map(|h| h.matches.len() as u32).sum(),
-            explained: Query::parse(&selection.query).explain(),
-            rows: page.map(|hit| reading::row(&self.corpus, hit)).collect(),
-            facets: filter::count_all(&self.corpus, &hits, selection),
-        }
-    }
-
-    fn facet(&self, request: &FacetRequest) -> Facet {
-        let hits = filter::select(&self.corpus, &request.selection);
-        let page = Page {
-            contains: request.contains.clone(),
-            offset: request.offset as usize,
-            limit: request.limit as usize,
-        };
-        filter::count_one(&self.corpus, &hits, &request.facet, &request.selection, &page)
-    }
-
-    fn read(&self, request: &Read) -> Result<Article, Error> {
-        let id = self.find(&request.document)?;
-        let scanner = Scanner::new(&Query::parse(&request.query));
-        let matches = scanner.find(&self.corpus.entry(id).document.text).unwrap_or_default();
-        Ok(reading::article(&self.corpus, &Hit { id, matches }))
-    }
-
     fn entity(&self, request: &EntityRequest) -> Result<EntityCard, Error> {
         let missing = || Error::new(ErrorKind::NotFound, format!("no entity {:?} in this corpus", request.entity));
         let id = self.corpus.registry.find(&request.entity).ok_or_else(missing)?;
@@ -274,10 +242,10 @@ impl Session {
     }
 
     fn read_plain(&self, id: DocId) -> Result<Article, Error> {
-        Ok(reading::article(&self.corpus, &Hit { id, matches: Vec::new() }))
+        Ok(reading::article(&self.corpus, id, &[]))
     }
 
-    fn find(&self, id: &str) -> Result<DocId, Error> {
+    pub(super) fn find(&self, id: &str) -> Result<DocId, Error> {
         self.corpus.find(id).ok_or_else(|| Error::new(ErrorKind::NotFound, format!("no document {id:?} in this corpus")))
     }
 

@@ -1,0 +1,172 @@
+//! Requests that search: listings, facets, articles with their hits, and the answer that the terminal prints.
+
+use serde::Serialize;
+
+use super::{
+    corpus::Corpus,
+    filter::{self, Page},
+    reading,
+    request::{FacetRequest, Read, Selection},
+    response::{Article, Facet, Listing, Problem},
+    session::{MOST_ROWS, Session},
+};
+use crate::{
+    error::Error,
+    search::{Names, Parsed, Query, Search, did_you_mean},
+    text::{CharSpan, OffsetIndex},
+};
+
+impl Session {
+    pub(super) fn list(&self, selection: &Selection) -> Listing {
+        let corpus = &self.corpus;
+        let parsed = Query::parse(&selection.query);
+        let search = search(corpus, &parsed.query, selection.has_exact_names);
+        let mut hits = filter::select(corpus, selection, &search);
+        let (offset, limit) = (selection.offset as usize, (selection.limit as usize).min(MOST_ROWS));
+        filter::sort(corpus, &mut hits, selection.sort, offset.saturating_add(limit));
+        let is_empty = hits.is_empty();
+        Listing {
+            total: hits.len() as u32,
+            corpus: corpus.entries.len() as u32,
+            matches: hits.iter().map(|h| h.matches).fold(0, u32::saturating_add),
+            explained: parsed.query.to_string(),
+            notes: search.notes().to_vec(),
+            did_you_mean: is_empty.then(|| did_you_mean(corpus, &parsed.query)).flatten().map(|q| q.to_string()),
+            parts: parsed.query.parts().iter().map(ToString::to_string).collect(),
+            rows: hits.iter().skip(offset).take(limit).map(|hit| reading::row(corpus, hit.doc, &search.matches(hit.doc))).collect(),
+            facets: filter::count_all(corpus, &hits, selection),
+            problem: problem(&selection.query, &parsed),
+        }
+    }
+
+    pub(super) fn facet(&self, request: &FacetRequest) -> Facet {
+        let selection = &request.selection;
+        let parsed = Query::parse(&selection.query);
+        let hits = filter::select(&self.corpus, selection, &search(&self.corpus, &parsed.query, selection.has_exact_names));
+        let page = Page {
+            contains: request.contains.clone(),
+            offset: request.offset as usize,
+            limit: request.limit as usize,
+        };
+        filter::count_one(&self.corpus, &hits, &request.facet, selection, &page)
+    }
+
+    pub(super) fn read(&self, request: &Read) -> Result<Article, Error> {
+        let id = self.find(&request.document)?;
+        let parsed = Query::parse(&request.query);
+        let matches = search(&self.corpus, &parsed.query, request.has_exact_names).matches(id);
+        Ok(reading::article(&self.corpus, id, &matches))
+    }
+
+    /// Every document that answers `query`, best first, with all its matches.
+    ///
+    /// # Errors
+    /// What is wrong with the query, and where.
+    pub fn search(&self, query: &str, options: SearchOptions) -> Result<SearchAnswer, WrongQuery> {
+        let parsed = parse(query)?;
+        let search = search(&self.corpus, &parsed, options.has_exact_names);
+        let mut hits = search.run(None);
+        let limit = options.limit.unwrap_or(usize::MAX);
+        filter::sort(&self.corpus, &mut hits, super::request::Sort::Relevance, limit);
+        let shown = hits.iter().take(limit).map(|hit| {
+            let document = &self.corpus.entry(hit.doc).document;
+            let offsets = OffsetIndex::new(&document.text);
+            let matches = search.matches(hit.doc).into_iter().map(|span| {
+                let CharSpan { start, end } = offsets.to_chars(span);
+                [start, end]
+            });
+            FoundDocument {
+                id: document.id.clone(),
+                score: hit.score,
+                matches: matches.collect(),
+            }
+        });
+        Ok(SearchAnswer {
+            query: query.to_owned(),
+            explained: parsed.to_string(),
+            notes: search.notes().to_vec(),
+            did_you_mean: hits.is_empty().then(|| did_you_mean(&self.corpus, &parsed)).flatten().map(|q| q.to_string()),
+            total_documents: hits.len() as u32,
+            total_matches: hits.iter().map(|h| u64::from(h.matches)).sum(),
+            hits: shown.collect(),
+        })
+    }
+}
+
+/// How to search from the terminal.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SearchOptions {
+    /// How many documents to give; all where `None`.
+    pub limit: Option<usize>,
+    /// Whether names find only what was typed.
+    pub has_exact_names: bool,
+}
+
+/// What a search found, as the terminal prints it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchAnswer {
+    /// The query as typed.
+    pub query: String,
+    /// How it was read; a query itself.
+    pub explained: String,
+    /// What the search did beyond what was typed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// Where nothing was found: a query of words that do occur.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub did_you_mean: Option<String>,
+    /// How many documents answer.
+    pub total_documents: u32,
+    /// How many matches there are in them.
+    pub total_matches: u64,
+    /// The documents, best first.
+    pub hits: Vec<FoundDocument>,
+}
+
+/// A document that answers a query.
+#[derive(Debug, Clone, Serialize)]
+pub struct FoundDocument {
+    /// Its id.
+    pub id: String,
+    /// How well it answers.
+    pub score: f32,
+    /// Its matches in order: start and end, in code points.
+    pub matches: Vec<[u32; 2]>,
+}
+
+/// A query that makes no sense as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongQuery {
+    /// What is wrong.
+    pub message: String,
+    /// Where, in code points of what was typed.
+    pub span: CharSpan,
+    /// The nearest query that makes sense; empty where none does.
+    pub nearest: String,
+}
+
+pub(super) fn search<'c>(corpus: &'c Corpus, query: &Query, has_exact_names: bool) -> Search<'c, Corpus> {
+    Search::new(corpus, query, if has_exact_names { Names::AsTyped } else { Names::WithVariants })
+}
+
+/// Reads a query, or tells what is wrong with it.
+pub(super) fn parse(typed: &str) -> Result<Query, WrongQuery> {
+    let Parsed { query, problem } = Query::parse(typed);
+    match problem {
+        None => Ok(query),
+        Some(problem) => Err(WrongQuery {
+            message: problem.message,
+            span: OffsetIndex::new(typed).to_chars(problem.span),
+            nearest: query.to_string(),
+        }),
+    }
+}
+
+fn problem(typed: &str, parsed: &Parsed) -> Option<Problem> {
+    let problem = parsed.problem.as_ref()?;
+    Some(Problem {
+        message: problem.message.clone(),
+        span: OffsetIndex::new(typed).to_utf16(problem.span),
+        nearest: parsed.query.to_string(),
+    })
+}

@@ -1,0 +1,261 @@
+//! A query made ready: its words looked up, its names resolved, its patterns compiled.
+
+use super::{
+    articles::Articles,
+    dates::DateRange,
+    names::{EntitySet, entities_with, variants_of},
+    near::Wanted,
+    pattern::WordPattern,
+    query::{Leaf, Node, Query, TextField, Words},
+    regex::TextRegex,
+    tokens::TokenFinder,
+};
+use crate::{annotate::Label, index::TermId, resolve::EntityId};
+
+/// Whether names in a query find other spellings of the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Names {
+    /// They do.
+    #[default]
+    WithVariants,
+    /// Only what was typed is found.
+    AsTyped,
+}
+
+/// A query made ready for a corpus.
+pub struct Search<'a, A: Articles> {
+    pub(super) articles: &'a A,
+    pub(super) root: Option<Plan>,
+    notes: Vec<String>,
+}
+
+/// A part of a query, made ready.
+#[derive(Debug)]
+pub(super) enum Plan {
+    All(Vec<Plan>),
+    Any(Vec<Plan>),
+    Not(Box<Plan>),
+    Leaf(Seeker),
+}
+
+/// Something to find in documents.
+#[derive(Debug)]
+pub(super) enum Seeker {
+    /// Words in a row, and mentions of entities whose name they are.
+    Words(Vec<Terms>, Option<Variants>),
+    /// Words near each other: each distinct pattern once.
+    Near(Vec<Terms>, Wanted),
+    /// A regular expression, and words of which a document must have one.
+    Regex(TextRegex, Option<Terms>),
+    /// Words in a part of a story; and those words as terms of the whole text.
+    Field(TextField, Words, Vec<Terms>),
+    Date(DateRange),
+    Mention(MentionSeeker),
+    Cql(TokenFinder, Option<Terms>),
+}
+
+/// Words of the lexicon that a word of the query may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Terms {
+    /// These, in order of their numbers.
+    These(Vec<TermId>),
+    /// Any word.
+    Anything,
+}
+
+impl Terms {
+    pub(super) fn contains(&self, term: TermId) -> bool {
+        match self {
+            Self::These(terms) => terms.binary_search(&term).is_ok(),
+            Self::Anything => true,
+        }
+    }
+
+    /// Whether a word may be one of both.
+    fn meets(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::These(a), Self::These(b)) => a.iter().any(|t| b.binary_search(t).is_ok()),
+            (Self::These(a), Self::Anything) | (Self::Anything, Self::These(a)) => !a.is_empty(),
+            (Self::Anything, Self::Anything) => true,
+        }
+    }
+}
+
+/// Other spellings of a name.
+#[derive(Debug)]
+pub(super) struct Variants {
+    pub words: Words,
+    pub entities: EntitySet,
+}
+
+/// Which mentions are meant.
+#[derive(Debug)]
+pub(super) struct MentionSeeker {
+    pub label: Option<Label>,
+    /// The entities meant, where entities are meant.
+    pub entities: Option<EntitySet>,
+    /// Words that the mention itself must have.
+    pub words: Option<Words>,
+}
+
+impl<'a, A: Articles> Search<'a, A> {
+    /// Makes `query` ready to be asked of `articles`.
+    pub fn new(articles: &'a A, query: &Query, names: Names) -> Self {
+        let mut notes = Vec::new();
+        let mut planner = Planner {
+            articles,
+            names,
+            notes: &mut notes,
+        };
+        let root = query.root.as_ref().map(|root| planner.plan(root, false));
+        Self { articles, root, notes }
+    }
+
+    /// What the search did beyond what was typed, a sentence each: `IMF also finds “International Monetary Fund”`.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+}
+
+struct Planner<'a, 'n, A> {
+    articles: &'a A,
+    names: Names,
+    notes: &'n mut Vec<String>,
+}
+
+impl<A: Articles> Planner<'_, '_, A> {
+    fn plan(&mut self, node: &Node, is_negated: bool) -> Plan {
+        match node {
+            Node::All(parts) => Plan::All(parts.iter().map(|p| self.plan(p, is_negated)).collect()),
+            Node::Any(parts) => Plan::Any(parts.iter().map(|p| self.plan(p, is_negated)).collect()),
+            Node::Not(part) => Plan::Not(Box::new(self.plan(part, !is_negated))),
+            Node::Leaf(leaf) => Plan::Leaf(self.seeker(leaf, is_negated)),
+        }
+    }
+
+    fn terms(&self, pattern: &WordPattern) -> Terms {
+        match pattern {
+            WordPattern::Wild(wild) if wild == "*" => Terms::Anything,
+            _ => Terms::These(pattern.expand(self.articles.index().lexicon())),
+        }
+    }
+
+    fn seeker(&mut self, leaf: &Leaf, is_negated: bool) -> Seeker {
+        match leaf {
+            Leaf::Words(words) => {
+                let terms = words.patterns.iter().map(|p| self.terms(p)).collect();
+                Seeker::Words(terms, self.variants(words, is_negated))
+            }
+            Leaf::Near { words, between } => {
+                let mut distinct: Vec<&WordPattern> = Vec::new();
+                let mut times = Vec::new();
+                for word in words {
+                    match distinct.iter().position(|d| *d == word) {
+                        Some(i) => times[i] += 1,
+                        None => {
+                            distinct.push(word);
+                            times.push(1);
+                        }
+                    }
+                }
+                let terms = distinct.into_iter().map(|p| self.terms(p)).collect();
+                Seeker::Near(terms, Wanted { times, between: *between })
+            }
+            Leaf::Regex { pattern, ignores_case } => match TextRegex::new(pattern, *ignores_case) {
+                Ok(regex) => {
+                    let terms = regex.candidates(self.articles.index().lexicon()).map(Terms::These);
+                    Seeker::Regex(regex, terms)
+                }
+                // The parser lets no wrong one through; one that came another way finds nothing.
+                Err(_) => Seeker::Words(vec![Terms::These(Vec::new())], None),
+            },
+            Leaf::Field(field, words) => Seeker::Field(*field, words.clone(), words.patterns.iter().map(|p| self.terms(p)).collect()),
+            Leaf::Date(range) => Seeker::Date(range.clone()),
+            Leaf::Mention(label, words) => Seeker::Mention(self.mention(*label, words.as_ref())),
+            Leaf::Entity(id) => {
+                let mut entities = EntitySet::default();
+                if let Some(id) = self.articles.registry().find(id) {
+                    entities.insert(id);
+                }
+                Seeker::Mention(MentionSeeker {
+                    label: None,
+                    entities: Some(entities),
+                    words: None,
+                })
+            }
+            Leaf::Cql(pattern) => {
+                let finder = TokenFinder::new(pattern);
+                let lexicon = self.articles.index().lexicon();
+                let doc_freq = |terms: &[TermId]| terms.iter().map(|&t| u64::from(self.articles.index().postings(t).doc_freq())).sum::<u64>();
+                let rarest = finder
+                    .required()
+                    .into_iter()
+                    .map(|words| {
+                        let mut terms: Vec<TermId> = words.iter().flat_map(|w| w.expand(lexicon)).collect();
+                        terms.sort_unstable();
+                        terms.dedup();
+                        terms
+                    })
+                    .min_by_key(|terms| doc_freq(terms));
+                Seeker::Cql(finder, rarest.map(Terms::These))
+            }
+        }
+    }
+
+    fn variants(&mut self, words: &Words, is_negated: bool) -> Option<Variants> {
+        if self.names == Names::AsTyped || is_negated {
+            return None;
+        }
+        let (entities, spellings) = variants_of(self.articles, words);
+        if entities.is_empty() {
+            return None;
+        }
+        let shown: Vec<String> = spellings.iter().take(5).map(|s| format!("“{s}”")).collect();
+        let more = if spellings.len() > 5 { " and others" } else { "" };
+        self.notes.push(format!("{} also finds {}{more}", words.typed, shown.join(", ")));
+        Some(Variants {
+            words: words.clone(),
+            entities,
+        })
+    }
+
+    fn mention(&self, label: Label, words: Option<&Words>) -> MentionSeeker {
+        let Some(words) = words else {
+            return MentionSeeker {
+                label: Some(label),
+                entities: None,
+                words: None,
+            };
+        };
+        let registry = self.articles.registry();
+        let has_label = |id: EntityId| registry.entity(id).label == label;
+        let entities = label.is_named().then(|| entities_with(self.articles, words, has_label));
+        let is_by_words = self.names == Names::AsTyped || entities.is_none();
+        MentionSeeker {
+            label: Some(label),
+            entities,
+            words: is_by_words.then(|| words.clone()),
+        }
+    }
+}
+
+impl Plan {
+    /// The parts that give matches.
+    fn iter_seekers(&self) -> Vec<&Seeker> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::iter_seekers).collect(),
+            Self::Not(_) => Vec::new(),
+            Self::Leaf(seeker) => vec![seeker],
+        }
+    }
+
+    /// Whether two parts may match the very same words, which then count once.
+    pub(super) fn may_coincide(&self) -> bool {
+        let seekers: Vec<&Seeker> = self.iter_seekers().into_iter().filter(|s| !matches!(s, Seeker::Date(_))).collect();
+        let meet = |a: &Seeker, b: &Seeker| match (a, b) {
+            (Seeker::Words(a, None), Seeker::Words(b, None)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.meets(b)),
+            _ => true,
+        };
+        (1..seekers.len()).any(|i| seekers[..i].iter().any(|before| meet(before, seekers[i])))
+    }
+}

@@ -8,23 +8,39 @@ const PROBLEMS: &str = include_str!("cases/query/problems.txt");
 
 /// The cases of a file: lines between blank lines, without the remark at the top.
 fn cases(file: &str) -> impl Iterator<Item = Vec<&str>> {
-    file.split("\n\n").map(|case| case.lines().filter(|l| !l.starts_with("# ")).collect::<Vec<_>>()).filter(|c| !c.is_empty())
+    file.split("\n\n")
+        .map(|case| {
+            case.lines()
+                .filter(|l| !l.starts_with("# "))
+                .collect::<Vec<_>>()
+        })
+        .filter(|c| !c.is_empty())
 }
 
 #[test]
 fn queries_are_read_as_they_say() {
     let mut wrong = Vec::new();
     for case in cases(READINGS) {
-        let [typed, expected] = case.as_slice() else { panic!("{case:?}") };
-        let expected = expected.strip_prefix("= ").expect("a reading begins with =");
+        let [typed, expected] = case.as_slice() else {
+            panic!("{case:?}")
+        };
+        let expected = expected
+            .strip_prefix("= ")
+            .expect("a reading begins with =");
         let parsed = Query::parse(typed);
         let read = parsed.query.to_string();
         if read != expected || parsed.problem.is_some() {
-            wrong.push(format!("{typed}\n  expected {expected}\n  read     {read} {:?}", parsed.problem));
+            wrong.push(format!(
+                "{typed}\n  expected {expected}\n  read     {read} {:?}",
+                parsed.problem
+            ));
         }
         let again = Query::parse(&read);
         if again.query != parsed.query {
-            wrong.push(format!("{typed}\n  printed  {read}\n  again    {:?}\n  was      {:?}", again.query, parsed.query));
+            wrong.push(format!(
+                "{typed}\n  printed  {read}\n  again    {:?}\n  was      {:?}",
+                again.query, parsed.query
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -34,21 +50,33 @@ fn queries_are_read_as_they_say() {
 fn what_is_wrong_is_told_with_its_place_and_the_nearest_reading() {
     let mut wrong = Vec::new();
     for case in cases(PROBLEMS) {
-        let [typed, marks, message, nearest] = case.as_slice() else { panic!("{case:?}") };
+        let [typed, marks, message, nearest] = case.as_slice() else {
+            panic!("{case:?}")
+        };
         let parsed = Query::parse(typed);
         let Some(problem) = parsed.problem else {
             wrong.push(format!("{typed}\n  no problem"));
             continue;
         };
         let span = OffsetIndex::new(typed).to_chars(problem.span);
-        let found = format!("{}{}", " ".repeat(span.start as usize), "^".repeat((span.end - span.start) as usize));
+        let found = format!(
+            "{}{}",
+            " ".repeat(span.start as usize),
+            "^".repeat((span.end - span.start) as usize)
+        );
         let read = format!("= {}", parsed.query);
-        if found != marks.trim_end() || format!("! {}", problem.message) != *message || read.trim_end() != nearest.trim_end() {
+        if found != marks.trim_end()
+            || format!("! {}", problem.message) != *message
+            || read.trim_end() != nearest.trim_end()
+        {
             wrong.push(format!("{typed}\n{found}\n! {}\n{read}", problem.message));
         }
         let again = Query::parse(&parsed.query.to_string());
         if again.problem.is_some() {
-            wrong.push(format!("{typed}\n  nearest reading {} is wrong too: {:?}", parsed.query, again.problem));
+            wrong.push(format!(
+                "{typed}\n  nearest reading {} is wrong too: {:?}",
+                parsed.query, again.problem
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -62,11 +90,55 @@ mod properties {
     /// Pieces that queries are made of, right and wrong.
     fn typed() -> impl Strategy<Value = String> {
         let pieces = prop::sample::select(vec![
-            "tanks", "Chasiv", "été", "東京", "F-16", "U.S.", "pre*", "te?m", "*", "kyiv~1", "kyiv~", "~9", "\"", "“", "”", "(", ")", "-", "NOT", "OR",
-            "AND", "headline:", "person:", "org:\"Wagner Group\"", "gpe:*", "date:2023-03", "date:[2023 TO *]", "entity:un", "nope:", "/a+b/", "/é/i", "/",
-            "\"a b\"~3", "cql:", "[word=\"a\"]", "[]{0,3}", "within <s/>", "'", "😀", ":", "\\", "  ", "1,200", "don’t", "e\u{301}", "\u{301}",
+            "tanks",
+            "Chasiv",
+            "été",
+            "東京",
+            "F-16",
+            "U.S.",
+            "pre*",
+            "te?m",
+            "*",
+            "kyiv~1",
+            "kyiv~",
+            "~9",
+            "\"",
+            "“",
+            "”",
+            "(",
+            ")",
+            "-",
+            "NOT",
+            "OR",
+            "AND",
+            "headline:",
+            "person:",
+            "org:\"Wagner Group\"",
+            "gpe:*",
+            "date:2023-03",
+            "date:[2023 TO *]",
+            "entity:un",
+            "nope:",
+            "/a+b/",
+            "/é/i",
+            "/",
+            "\"a b\"~3",
+            "cql:",
+            "[word=\"a\"]",
+            "[]{0,3}",
+            "within <s/>",
+            "'",
+            "😀",
+            ":",
+            "\\",
+            "  ",
+            "1,200",
+            "don’t",
+            "e\u{301}",
+            "\u{301}",
         ]);
-        prop::collection::vec((pieces, prop::sample::select(vec![" ", ""])), 0..9).prop_map(|p| p.into_iter().map(|(a, b)| format!("{a}{b}")).collect())
+        prop::collection::vec((pieces, prop::sample::select(vec![" ", ""])), 0..9)
+            .prop_map(|p| p.into_iter().map(|(a, b)| format!("{a}{b}")).collect())
     }
 
     proptest! {

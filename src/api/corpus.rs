@@ -104,12 +104,19 @@ pub(crate) struct Corpus {
 
 impl Corpus {
     /// A corpus of entries that were saved. An index that does not fit them, or none, is made again.
-    pub(crate) fn from_parts(entries: Vec<Entry>, registry: Registry, strings: Strings, index: Option<Index>) -> Self {
+    pub(crate) fn from_parts(
+        entries: Vec<Entry>,
+        registry: Registry,
+        strings: Strings,
+        index: Option<Index>,
+    ) -> Self {
         let index = index.filter(|index| index.documents() as usize == entries.len());
         let mut corpus = Self {
             index: index.unwrap_or_else(|| {
                 let mut index = Index::default();
-                entries.iter().for_each(|entry| add_to_index(&mut index, &entry.document));
+                entries
+                    .iter()
+                    .for_each(|entry| add_to_index(&mut index, &entry.document));
                 index
             }),
             registry,
@@ -166,7 +173,12 @@ impl Corpus {
         let entry = Entry {
             duplicate_of: self.by_fingerprint.get(&fingerprint).copied(),
             words: annotations.analysis.words(),
-            sentences: annotations.analysis.sentences.iter().map(|s| s.span).collect(),
+            sentences: annotations
+                .analysis
+                .sentences
+                .iter()
+                .map(|s| s.span)
+                .collect(),
             entities,
             marks,
             values,
@@ -178,10 +190,13 @@ impl Corpus {
     }
 
     fn file(&mut self, entry: Entry) -> DocId {
-        let id = DocId(u32::try_from(self.entries.len()).expect("fewer documents than bytes of text"));
+        let id =
+            DocId(u32::try_from(self.entries.len()).expect("fewer documents than bytes of text"));
         self.version += 1;
         self.by_id.insert(entry.document.id.clone(), id);
-        self.by_fingerprint.entry(crate::ingest::fingerprint(&entry.document.text)).or_insert(id);
+        self.by_fingerprint
+            .entry(crate::ingest::fingerprint(&entry.document.text))
+            .or_insert(id);
         self.entries.push(entry);
         id
     }
@@ -249,12 +264,21 @@ impl Articles for Corpus {
     fn entities_named(&self, key: &str) -> &[EntityId] {
         let by_spelling = self.by_spelling.get_or_init(|| {
             let mut by_spelling: HashMap<String, Vec<EntityId>> = HashMap::new();
-            for (id, entity) in (0..).map(EntityId).zip(self.registry.iter()).filter(|(_, e)| e.spellings.len() > 1) {
-                let mut keys: Vec<String> = entity.spellings.keys().map(|s| fold_words(s).join(" ")).collect();
+            for (id, entity) in (0..)
+                .map(EntityId)
+                .zip(self.registry.iter())
+                .filter(|(_, e)| e.spellings.len() > 1)
+            {
+                let mut keys: Vec<String> = entity
+                    .spellings
+                    .keys()
+                    .map(|s| fold_words(s).join(" "))
+                    .collect();
                 keys.sort_unstable();
                 keys.dedup();
                 if keys.len() > 1 {
-                    keys.into_iter().for_each(|key| by_spelling.entry(key).or_default().push(id));
+                    keys.into_iter()
+                        .for_each(|key| by_spelling.entry(key).or_default().push(id));
                 }
             }
             by_spelling
@@ -273,7 +297,12 @@ struct StaffBlocks(Vec<ByteSpan>);
 impl StaffBlocks {
     fn of(document: &Document) -> Self {
         let blocks = document.structure.blocks.iter();
-        Self(blocks.filter(|b| Role::names_staff(b.role)).map(|b| b.span).collect())
+        Self(
+            blocks
+                .filter(|b| Role::names_staff(b.role))
+                .map(|b| b.span)
+                .collect(),
+        )
     }
 
     fn covers(&self, span: ByteSpan) -> bool {

@@ -27,22 +27,44 @@ const BYLINE: &str = "byline";
 const UNDATED: &str = "undated";
 
 /// The documents that `search` finds among those that pass the filters of `selection`, in no order but that of documents.
-pub(crate) fn select(corpus: &Corpus, selection: &Selection, search: &Search<Corpus>) -> Vec<search::Hit> {
+pub(crate) fn select(
+    corpus: &Corpus,
+    selection: &Selection,
+    search: &Search<Corpus>,
+) -> Vec<search::Hit> {
     if selection.filters.is_empty() {
         return search.run(None);
     }
-    let filters: Vec<Resolved> = selection.filters.iter().map(|f| Resolved::new(corpus, f)).collect();
-    let passing: Vec<u32> = corpus.iter().filter(|(_, entry)| passes(entry, &filters)).map(|(id, _)| id.0).collect();
+    let filters: Vec<Resolved> = selection
+        .filters
+        .iter()
+        .map(|f| Resolved::new(corpus, f))
+        .collect();
+    let passing: Vec<u32> = corpus
+        .iter()
+        .filter(|(_, entry)| passes(entry, &filters))
+        .map(|(id, _)| id.0)
+        .collect();
     search.run(Some(&passing))
 }
 
 /// Puts hits into the order that `sort` names, ties in the order of documents. Of relevance, only the first `most` need be in order.
 pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: usize) {
-    let date = |hit: &search::Hit| corpus.entry(hit.doc).document.structure.date.as_ref().map(|d| d.day);
+    let date = |hit: &search::Hit| {
+        corpus
+            .entry(hit.doc)
+            .document
+            .structure
+            .date
+            .as_ref()
+            .map(|d| d.day)
+    };
     match sort {
         Sort::Opened => {}
         Sort::Relevance => {
-            let by_score = |a: &search::Hit, b: &search::Hit| b.score.total_cmp(&a.score).then(a.doc.cmp(&b.doc));
+            let by_score = |a: &search::Hit, b: &search::Hit| {
+                b.score.total_cmp(&a.score).then(a.doc.cmp(&b.doc))
+            };
             let first = if most < hits.len() {
                 hits.select_nth_unstable_by(most, by_score);
                 &mut hits[..most]
@@ -69,7 +91,9 @@ impl<'f> Resolved<'f> {
         let is_entity = filter.facet != SOURCE && filter.facet != DATE;
         Self {
             filter,
-            entity: is_entity.then(|| corpus.registry.find(&filter.value)).flatten(),
+            entity: is_entity
+                .then(|| corpus.registry.find(&filter.value))
+                .flatten(),
         }
     }
 
@@ -77,7 +101,9 @@ impl<'f> Resolved<'f> {
         match self.filter.facet.as_str() {
             SOURCE => entry.source() == self.filter.value,
             DATE => entry.month() == self.filter.value,
-            _ => self.entity.is_some_and(|id| entry.entities.binary_search(&id).is_ok()),
+            _ => self
+                .entity
+                .is_some_and(|id| entry.entities.binary_search(&id).is_ok()),
         }
     }
 
@@ -90,7 +116,10 @@ impl<'f> Resolved<'f> {
 /// Included entities must all occur; of the included sources, and of the included months, one must fit; nothing excluded may occur.
 fn passes(entry: &Entry, filters: &[Resolved]) -> bool {
     let any_of = |facet: &str| {
-        let mut included = filters.iter().filter(|f| !f.filter.is_excluded && f.filter.facet == facet).peekable();
+        let mut included = filters
+            .iter()
+            .filter(|f| !f.filter.is_excluded && f.filter.facet == facet)
+            .peekable();
         included.peek().is_none() || included.any(|f| f.fits(entry))
     };
     filters
@@ -102,14 +131,21 @@ fn passes(entry: &Entry, filters: &[Resolved]) -> bool {
 }
 
 /// Every facet over `hits`, with the first `limit` values of each; facets without values are left out.
-pub(crate) fn count_all(corpus: &Corpus, hits: &[search::Hit], selection: &Selection) -> Vec<Facet> {
+pub(crate) fn count_all(
+    corpus: &Corpus,
+    hits: &[search::Hit],
+    selection: &Selection,
+) -> Vec<Facet> {
     let page = Page {
         contains: String::new(),
         offset: 0,
         limit: selection.facet_values as usize,
     };
     let entities = EntityCounts::new(corpus, hits);
-    let labels = Label::ALL.into_iter().filter(|l| l.is_named()).map(Label::as_str);
+    let labels = Label::ALL
+        .into_iter()
+        .filter(|l| l.is_named())
+        .map(Label::as_str);
     [SOURCE, DATE]
         .into_iter()
         .chain(labels)
@@ -120,8 +156,21 @@ pub(crate) fn count_all(corpus: &Corpus, hits: &[search::Hit], selection: &Selec
 }
 
 /// One facet over `hits`: the values whose label contains `contains`, case and accents aside.
-pub(crate) fn count_one(corpus: &Corpus, hits: &[search::Hit], name: &str, selection: &Selection, page: &Page) -> Facet {
-    count(corpus, hits, &EntityCounts::new(corpus, hits), name, selection, page)
+pub(crate) fn count_one(
+    corpus: &Corpus,
+    hits: &[search::Hit],
+    name: &str,
+    selection: &Selection,
+    page: &Page,
+) -> Facet {
+    count(
+        corpus,
+        hits,
+        &EntityCounts::new(corpus, hits),
+        name,
+        selection,
+        page,
+    )
 }
 
 /// Which values of a facet to give.
@@ -148,9 +197,23 @@ impl EntityCounts {
     }
 }
 
-fn count(corpus: &Corpus, hits: &[search::Hit], entities: &EntityCounts, name: &str, selection: &Selection, page: &Page) -> Facet {
-    let chosen = |value: &str| selection.filters.iter().find(|f| f.facet == name && f.value == value).map(|f| !f.is_excluded);
-    let is_wanted = |label: &str| page.contains.is_empty() || fold(label).contains(&fold(&page.contains));
+fn count(
+    corpus: &Corpus,
+    hits: &[search::Hit],
+    entities: &EntityCounts,
+    name: &str,
+    selection: &Selection,
+    page: &Page,
+) -> Facet {
+    let chosen = |value: &str| {
+        selection
+            .filters
+            .iter()
+            .find(|f| f.facet == name && f.value == value)
+            .map(|f| !f.is_excluded)
+    };
+    let is_wanted =
+        |label: &str| page.contains.is_empty() || fold(label).contains(&fold(&page.contains));
     let value = |value: &str, label: &str, count: u32| FacetValue {
         value: value.to_owned(),
         label: label.to_owned(),
@@ -171,21 +234,42 @@ fn count(corpus: &Corpus, hits: &[search::Hit], entities: &EntityCounts, name: &
             })
             .collect(),
         _ => {
-            let is_in_facet = |entity: &Entity| if entity.is_staff { name == BYLINE } else { name == entity.label.as_str() };
-            let mut found: Vec<(&Entity, u32)> =
-                corpus.registry.iter().zip(&entities.counts).filter(|(entity, n)| **n > 0 && is_in_facet(entity)).map(|(e, &n)| (e, n)).collect();
+            let is_in_facet = |entity: &Entity| {
+                if entity.is_staff {
+                    name == BYLINE
+                } else {
+                    name == entity.label.as_str()
+                }
+            };
+            let mut found: Vec<(&Entity, u32)> = corpus
+                .registry
+                .iter()
+                .zip(&entities.counts)
+                .filter(|(entity, n)| **n > 0 && is_in_facet(entity))
+                .map(|(e, &n)| (e, n))
+                .collect();
             total = Some(found.len() as u32);
             if page.contains.is_empty() {
                 keep_most_frequent(&mut found, page.offset.saturating_add(page.limit));
             }
-            found.into_iter().map(|(entity, n)| value(&entity.slug, entity.name(), n)).collect()
+            found
+                .into_iter()
+                .map(|(entity, n)| value(&entity.slug, entity.name(), n))
+                .collect()
         }
     };
     // A chosen value stays in sight, so that it can be taken back, even where nothing is left of it.
     for filter in selection.filters.iter().filter(|f| f.facet == name) {
         if !values.iter().any(|v| v.value == filter.value) {
-            let entity = corpus.registry.find(&filter.value).map(|id| corpus.registry.entity(id).name());
-            let label = if name == DATE { month_label(&filter.value) } else { entity.unwrap_or(&filter.value).to_owned() };
+            let entity = corpus
+                .registry
+                .find(&filter.value)
+                .map(|id| corpus.registry.entity(id).name());
+            let label = if name == DATE {
+                month_label(&filter.value)
+            } else {
+                entity.unwrap_or(&filter.value).to_owned()
+            };
             values.push(value(&filter.value, &label, 0));
         }
     }
@@ -193,13 +277,22 @@ fn count(corpus: &Corpus, hits: &[search::Hit], entities: &EntityCounts, name: &
     values.retain(|v| is_wanted(&v.label));
     if name != DATE {
         values.sort_by(|a, b| {
-            (a.chosen.is_none(), b.count, &a.label, &a.value).cmp(&(b.chosen.is_none(), a.count, &b.label, &b.value))
+            (a.chosen.is_none(), b.count, &a.label, &a.value).cmp(&(
+                b.chosen.is_none(),
+                a.count,
+                &b.label,
+                &b.value,
+            ))
         });
     }
     Facet {
         name: name.to_owned(),
         total,
-        values: values.into_iter().skip(page.offset).take(page.limit).collect(),
+        values: values
+            .into_iter()
+            .skip(page.offset)
+            .take(page.limit)
+            .collect(),
     }
 }
 
@@ -223,19 +316,43 @@ fn tally<T: Ord>(values: impl Iterator<Item = T>) -> BTreeMap<T, u32> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A month's number as `2023-03`, or `undated`.
 fn month_name(number: i32) -> String {
-    if number == i32::MAX { UNDATED.to_owned() } else { format!("{:04}-{:02}", number.div_euclid(12), number.rem_euclid(12) + 1) }
+    if number == i32::MAX {
+        UNDATED.to_owned()
+    } else {
+        format!(
+            "{:04}-{:02}",
+            number.div_euclid(12),
+            number.rem_euclid(12) + 1
+        )
+    }
 }
 
 /// `2023-03` as `March 2023`.
 fn month_label(month: &str) -> String {
     month
         .rsplit_once('-')
-        .and_then(|(year, number)| Some(format!("{} {year}", MONTHS.get(number.parse::<usize>().ok()?.checked_sub(1)?)?)))
+        .and_then(|(year, number)| {
+            Some(format!(
+                "{} {year}",
+                MONTHS.get(number.parse::<usize>().ok()?.checked_sub(1)?)?
+            ))
+        })
         .unwrap_or_else(|| "No date".to_owned())
 }
 
@@ -243,7 +360,13 @@ impl Entry {
     /// Agency or publisher, or else the folder the file lies in.
     pub(crate) fn source(&self) -> &str {
         let document = &self.document;
-        let folder = || document.source.path.rsplit_once('/').map(|(folder, _)| folder);
+        let folder = || {
+            document
+                .source
+                .path
+                .rsplit_once('/')
+                .map(|(folder, _)| folder)
+        };
         document
             .structure
             .agency
@@ -260,7 +383,12 @@ impl Entry {
 
     /// Months since the year 0; undated comes last.
     pub(crate) fn month_number(&self) -> i32 {
-        let date = self.document.structure.date.as_ref().map(DocumentDate::date);
+        let date = self
+            .document
+            .structure
+            .date
+            .as_ref()
+            .map(DocumentDate::date);
         date.map_or(i32::MAX, |d| d.year() * 12 + d.month0() as i32)
     }
 }

@@ -22,8 +22,16 @@ impl Session {
         let parsed = Query::parse(&selection.query);
         let search = search(corpus, &parsed.query, selection.has_exact_names);
         let mut hits = filter::select(corpus, selection, &search);
-        let (offset, limit) = (selection.offset as usize, (selection.limit as usize).min(MOST_ROWS));
-        filter::sort(corpus, &mut hits, selection.sort, offset.saturating_add(limit));
+        let (offset, limit) = (
+            selection.offset as usize,
+            (selection.limit as usize).min(MOST_ROWS),
+        );
+        filter::sort(
+            corpus,
+            &mut hits,
+            selection.sort,
+            offset.saturating_add(limit),
+        );
         let is_empty = hits.is_empty();
         Listing {
             total: hits.len() as u32,
@@ -31,9 +39,22 @@ impl Session {
             matches: hits.iter().map(|h| h.matches).fold(0, u32::saturating_add),
             explained: parsed.query.to_string(),
             notes: search.notes().to_vec(),
-            did_you_mean: is_empty.then(|| did_you_mean(corpus, &parsed.query)).flatten().map(|q| q.to_string()),
-            parts: parsed.query.parts().iter().map(ToString::to_string).collect(),
-            rows: hits.iter().skip(offset).take(limit).map(|hit| reading::row(corpus, hit.doc, &search.matches(hit.doc))).collect(),
+            did_you_mean: is_empty
+                .then(|| did_you_mean(corpus, &parsed.query))
+                .flatten()
+                .map(|q| q.to_string()),
+            parts: parsed
+                .query
+                .parts()
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+            rows: hits
+                .iter()
+                .skip(offset)
+                .take(limit)
+                .map(|hit| reading::row(corpus, hit.doc, &search.matches(hit.doc)))
+                .collect(),
             facets: filter::count_all(corpus, &hits, selection),
             problem: problem(&selection.query, &parsed),
         }
@@ -42,7 +63,11 @@ impl Session {
     pub(super) fn facet(&self, request: &FacetRequest) -> Facet {
         let selection = &request.selection;
         let parsed = Query::parse(&selection.query);
-        let hits = filter::select(&self.corpus, selection, &search(&self.corpus, &parsed.query, selection.has_exact_names));
+        let hits = filter::select(
+            &self.corpus,
+            selection,
+            &search(&self.corpus, &parsed.query, selection.has_exact_names),
+        );
         let page = Page {
             contains: request.contains.clone(),
             offset: request.offset as usize,
@@ -67,7 +92,12 @@ impl Session {
         let search = search(&self.corpus, &parsed, options.has_exact_names);
         let mut hits = search.run(None);
         let limit = options.limit.unwrap_or(usize::MAX);
-        filter::sort(&self.corpus, &mut hits, super::request::Sort::Relevance, limit);
+        filter::sort(
+            &self.corpus,
+            &mut hits,
+            super::request::Sort::Relevance,
+            limit,
+        );
         let shown = hits.iter().take(limit).map(|hit| {
             let document = &self.corpus.entry(hit.doc).document;
             let offsets = OffsetIndex::new(&document.text);
@@ -85,7 +115,11 @@ impl Session {
             query: query.to_owned(),
             explained: parsed.to_string(),
             notes: search.notes().to_vec(),
-            did_you_mean: hits.is_empty().then(|| did_you_mean(&self.corpus, &parsed)).flatten().map(|q| q.to_string()),
+            did_you_mean: hits
+                .is_empty()
+                .then(|| did_you_mean(&self.corpus, &parsed))
+                .flatten()
+                .map(|q| q.to_string()),
             total_documents: hits.len() as u32,
             total_matches: hits.iter().map(|h| u64::from(h.matches)).sum(),
             hits: shown.collect(),
@@ -145,8 +179,20 @@ pub struct WrongQuery {
     pub nearest: String,
 }
 
-pub(super) fn search<'c>(corpus: &'c Corpus, query: &Query, has_exact_names: bool) -> Search<'c, Corpus> {
-    Search::new(corpus, query, if has_exact_names { Names::AsTyped } else { Names::WithVariants })
+pub(super) fn search<'c>(
+    corpus: &'c Corpus,
+    query: &Query,
+    has_exact_names: bool,
+) -> Search<'c, Corpus> {
+    Search::new(
+        corpus,
+        query,
+        if has_exact_names {
+            Names::AsTyped
+        } else {
+            Names::WithVariants
+        },
+    )
 }
 
 /// Reads a query, or tells what is wrong with it.

@@ -30,19 +30,34 @@ impl Index {
         for &length in &self.lengths {
             varint::write(&mut out, length);
         }
-        let in_order = || self.lexicon.sorted().iter().map(|&id| (id, &self.postings[id as usize]));
+        let in_order = || {
+            self.lexicon
+                .sorted()
+                .iter()
+                .map(|&id| (id, &self.postings[id as usize]))
+        };
         let mut last: &str = "";
         for (id, postings) in in_order() {
             let word = self.lexicon.term(super::TermId(id));
-            let shared = word.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
+            let shared = word
+                .bytes()
+                .zip(last.bytes())
+                .take_while(|(a, b)| a == b)
+                .count();
             varint::write(&mut out, shared as u32);
             varint::write(&mut out, (word.len() - shared) as u32);
             out.extend_from_slice(&word.as_bytes()[shared..]);
             varint::write(&mut out, postings.doc_freq);
             varint::write(&mut out, postings.term_freq - postings.doc_freq);
             varint::write(&mut out, documents - postings.next_doc);
-            varint::write(&mut out, postings.frozen_docs.len + postings.docs.len() as u32);
-            varint::write(&mut out, postings.frozen_positions.len + postings.positions.len() as u32);
+            varint::write(
+                &mut out,
+                postings.frozen_docs.len + postings.docs.len() as u32,
+            );
+            varint::write(
+                &mut out,
+                postings.frozen_positions.len + postings.positions.len() as u32,
+            );
             last = word;
         }
         for (_, postings) in in_order() {
@@ -58,11 +73,19 @@ impl Index {
                 before = *skip;
             }
         }
-        let streams = in_order().map(|(_, p)| p.docs.len() + p.positions.len()).sum::<usize>() + self.frozen.len();
+        let streams = in_order()
+            .map(|(_, p)| p.docs.len() + p.positions.len())
+            .sum::<usize>()
+            + self.frozen.len();
         out.reserve_exact(streams);
         for (_, postings) in in_order() {
-            for (frozen, live) in [(postings.frozen_docs, &postings.docs), (postings.frozen_positions, &postings.positions)] {
-                out.extend_from_slice(&self.frozen[frozen.start as usize..(frozen.start + frozen.len) as usize]);
+            for (frozen, live) in [
+                (postings.frozen_docs, &postings.docs),
+                (postings.frozen_positions, &postings.positions),
+            ] {
+                out.extend_from_slice(
+                    &self.frozen[frozen.start as usize..(frozen.start + frozen.len) as usize],
+                );
                 out.extend_from_slice(live);
             }
         }
@@ -77,10 +100,19 @@ impl Index {
     /// [`BadData`](ErrorKind::BadData) where the bytes are not an index, are cut short, or are of another version.
     pub fn load(bytes: &[u8]) -> Result<Self, Error> {
         let bad = |message: &str| Error::new(ErrorKind::BadData, message);
-        let rest = bytes.strip_prefix(&MAGIC).ok_or_else(|| bad("not a saved index"))?;
-        let rest = rest.strip_prefix(&[VERSION]).ok_or_else(|| bad("saved index is of another version"))?;
-        let (sum, rest) = rest.split_first_chunk::<8>().ok_or_else(|| bad("saved index is cut short"))?;
-        Some(rest).filter(|rest| checksum(rest) == u64::from_le_bytes(*sum)).and_then(read).ok_or_else(|| bad("saved index is damaged or cut short"))
+        let rest = bytes
+            .strip_prefix(&MAGIC)
+            .ok_or_else(|| bad("not a saved index"))?;
+        let rest = rest
+            .strip_prefix(&[VERSION])
+            .ok_or_else(|| bad("saved index is of another version"))?;
+        let (sum, rest) = rest
+            .split_first_chunk::<8>()
+            .ok_or_else(|| bad("saved index is cut short"))?;
+        Some(rest)
+            .filter(|rest| checksum(rest) == u64::from_le_bytes(*sum))
+            .and_then(read)
+            .ok_or_else(|| bad("saved index is damaged or cut short"))
     }
 }
 
@@ -91,13 +123,19 @@ fn checksum(bytes: &[u8]) -> u64 {
     let mut blocks = bytes.chunks_exact(32);
     for block in &mut blocks {
         for (lane, chunk) in lanes.iter_mut().zip(block.chunks_exact(8)) {
-            *lane = (*lane ^ u64::from_le_bytes(chunk.try_into().expect("eight bytes"))).wrapping_mul(PRIME).rotate_left(23);
+            *lane = (*lane ^ u64::from_le_bytes(chunk.try_into().expect("eight bytes")))
+                .wrapping_mul(PRIME)
+                .rotate_left(23);
         }
     }
     for &byte in blocks.remainder() {
-        lanes[0] = (lanes[0] ^ u64::from(byte)).wrapping_mul(PRIME).rotate_left(23);
+        lanes[0] = (lanes[0] ^ u64::from(byte))
+            .wrapping_mul(PRIME)
+            .rotate_left(23);
     }
-    lanes.into_iter().fold(0, |sum, lane| (sum ^ lane).wrapping_mul(PRIME).rotate_left(23))
+    lanes.into_iter().fold(0, |sum, lane| {
+        (sum ^ lane).wrapping_mul(PRIME).rotate_left(23)
+    })
 }
 
 /// Reads what stands behind the version; `None` where it cannot be.
@@ -110,7 +148,9 @@ fn read(bytes: &[u8]) -> Option<Index> {
     if documents as usize > bytes.len() || words > bytes.len() {
         return None;
     }
-    index.lengths = (0..documents).map(|_| varint::read(bytes, &mut at)).collect();
+    index.lengths = (0..documents)
+        .map(|_| varint::read(bytes, &mut at))
+        .collect();
     index.words = index.lengths.iter().map(|&l| u64::from(l)).sum();
     index.postings.reserve_exact(words);
     let mut word: Vec<u8> = Vec::new();
@@ -131,11 +171,12 @@ fn read(bytes: &[u8]) -> Option<Index> {
         let doc_freq = varint::read(bytes, &mut at);
         let term_freq = varint::read(bytes, &mut at).checked_add(doc_freq)?;
         let next_doc = documents.checked_sub(varint::read(bytes, &mut at))?;
-        let [frozen_docs, frozen_positions] = [varint::read(bytes, &mut at), varint::read(bytes, &mut at)].map(|len| {
-            let frozen = Frozen { start, len };
-            start = start.saturating_add(len);
-            frozen
-        });
+        let [frozen_docs, frozen_positions] =
+            [varint::read(bytes, &mut at), varint::read(bytes, &mut at)].map(|len| {
+                let frozen = Frozen { start, len };
+                start = start.saturating_add(len);
+                frozen
+            });
         index.postings.push(Postings {
             frozen_docs,
             frozen_positions,
@@ -159,8 +200,12 @@ fn read(bytes: &[u8]) -> Option<Index> {
         for _ in 0..count {
             skip.next_doc = skip.next_doc.checked_add(varint::read(bytes, &mut at))?;
             skip.docs_at = skip.docs_at.checked_add(varint::read(bytes, &mut at))?;
-            skip.positions_at = skip.positions_at.checked_add(varint::read(bytes, &mut at))?;
-            if skip.docs_at > postings.frozen_docs.len || skip.positions_at > postings.frozen_positions.len {
+            skip.positions_at = skip
+                .positions_at
+                .checked_add(varint::read(bytes, &mut at))?;
+            if skip.docs_at > postings.frozen_docs.len
+                || skip.positions_at > postings.frozen_positions.len
+            {
                 return None;
             }
             postings.skips.push(skip);
@@ -176,7 +221,11 @@ mod tests {
     use crate::{index::DocId, text::ByteSpan};
 
     fn text(n: u32) -> String {
-        format!("Shells fell {} on été {}", "again ".repeat(n as usize % 3), n % 7)
+        format!(
+            "Shells fell {} on été {}",
+            "again ".repeat(n as usize % 3),
+            n % 7
+        )
     }
 
     /// Every posting with its positions.

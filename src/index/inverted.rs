@@ -36,7 +36,8 @@ impl Index {
         let doc = u32::try_from(self.lengths.len()).expect("fewer documents than bytes of text");
         let mut position = 0;
         let mut headlines = headlines.iter().peekable();
-        let (lexicon, postings, touched) = (&mut self.lexicon, &mut self.postings, &mut self.touched);
+        let (lexicon, postings, touched) =
+            (&mut self.lexicon, &mut self.postings, &mut self.touched);
         cut_words(text, |word, folded| {
             let term = lexicon.intern(folded);
             if term.0 as usize == postings.len() {

@@ -30,7 +30,8 @@ fn hash(word: &[u8]) -> u32 {
     let mut state = word.len() as u64;
     let mut chunks = word.chunks_exact(8);
     for chunk in &mut chunks {
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(chunk.try_into().expect("eight bytes"))).wrapping_mul(MULTIPLIER);
+        state = (state.rotate_left(5) ^ u64::from_le_bytes(chunk.try_into().expect("eight bytes")))
+            .wrapping_mul(MULTIPLIER);
     }
     let mut last = 0;
     for &byte in chunks.remainder() {
@@ -58,7 +59,11 @@ impl Lexicon {
 
     #[inline]
     fn term_bytes(&self, id: u32) -> &[u8] {
-        let start = if id == 0 { 0 } else { self.ends[id as usize - 1] as usize };
+        let start = if id == 0 {
+            0
+        } else {
+            self.ends[id as usize - 1] as usize
+        };
         &self.bytes[start..self.ends[id as usize] as usize]
     }
 
@@ -67,7 +72,9 @@ impl Lexicon {
         if self.table.is_empty() {
             // A loaded lexicon is in order and has no table until it grows.
             let sorted = self.sorted();
-            let place = sorted.binary_search_by(|&id| self.term_bytes(id).cmp(word)).ok()?;
+            let place = sorted
+                .binary_search_by(|&id| self.term_bytes(id).cmp(word))
+                .ok()?;
             return Some(TermId(sorted[place]));
         }
         match self.slot(word, hash(word)) {
@@ -96,7 +103,8 @@ impl Lexicon {
     /// Takes in a word that is known to be new.
     fn push(&mut self, word: &[u8], hash: u32) {
         self.bytes.extend_from_slice(word);
-        self.ends.push(u32::try_from(self.bytes.len()).expect("fewer bytes of words than of text"));
+        self.ends
+            .push(u32::try_from(self.bytes.len()).expect("fewer bytes of words than of text"));
         self.hashes.push(hash);
         self.sorted.take();
     }
@@ -168,7 +176,9 @@ impl Lexicon {
         let prefix = prefix.as_bytes();
         let first = sorted.partition_point(|&id| self.term_bytes(id) < prefix);
         let count = sorted[first..].partition_point(|&id| self.term_bytes(id).starts_with(prefix));
-        sorted[first..first + count].iter().map(|&id| (TermId(id), self.term(TermId(id))))
+        sorted[first..first + count]
+            .iter()
+            .map(|&id| (TermId(id), self.term(TermId(id))))
     }
 }
 
@@ -187,9 +197,17 @@ mod tests {
             assert_eq!(lexicon.find(word.as_bytes()), Some(id));
             assert_eq!(lexicon.term(id), word);
         }
-        let in_order = |prefix| lexicon.iter_prefix(prefix).map(|(_, w)| w).collect::<Vec<_>>();
+        let in_order = |prefix| {
+            lexicon
+                .iter_prefix(prefix)
+                .map(|(_, w)| w)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(in_order("shell"), ["shell", "shelling", "shells"]);
-        assert_eq!(in_order(""), ["a", "ete", "shell", "shelling", "shells", "東京"]);
+        assert_eq!(
+            in_order(""),
+            ["a", "ete", "shell", "shelling", "shells", "東京"]
+        );
         assert!(in_order("zz").is_empty());
     }
 }

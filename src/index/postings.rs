@@ -27,7 +27,9 @@ pub(super) struct Frozen {
 
 impl Frozen {
     fn of(self, bytes: &[u8]) -> &[u8] {
-        bytes.get(self.start as usize..(self.start + self.len) as usize).unwrap_or_default()
+        bytes
+            .get(self.start as usize..(self.start + self.len) as usize)
+            .unwrap_or_default()
     }
 }
 
@@ -77,7 +79,10 @@ impl Postings {
             varint::write(&mut self.docs, gap | 1);
         } else {
             varint::write(&mut self.docs, gap);
-            varint::write(&mut self.docs, self.count << 1 | u32::from(self.is_in_headline));
+            varint::write(
+                &mut self.docs,
+                self.count << 1 | u32::from(self.is_in_headline),
+            );
         }
         self.next_doc = doc + 1;
         self.doc_freq += 1;
@@ -154,7 +159,11 @@ impl<'i> Stream<'i> {
 
     #[inline]
     fn read(&mut self) -> u32 {
-        if self.has_more() { varint::read(self.current, &mut self.at) } else { 0 }
+        if self.has_more() {
+            varint::read(self.current, &mut self.at)
+        } else {
+            0
+        }
     }
 
     fn leap(&mut self, to: usize) {
@@ -166,7 +175,11 @@ impl<'i> Stream<'i> {
     }
 
     fn place(&self) -> usize {
-        if self.rest.is_some() { self.at } else { self.first_len + self.at }
+        if self.rest.is_some() {
+            self.at
+        } else {
+            self.first_len + self.at
+        }
     }
 }
 
@@ -199,7 +212,11 @@ impl Cursor<'_> {
         };
         self.next_doc = doc.wrapping_add(1);
         self.unread = self.unread.wrapping_add(count);
-        self.hit = Posting { doc, count, is_in_headline };
+        self.hit = Posting {
+            doc,
+            count,
+            is_in_headline,
+        };
         Some(self.hit)
     }
 

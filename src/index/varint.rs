@@ -13,7 +13,9 @@ pub(super) fn write(out: &mut Vec<u8>, mut value: u32) {
 /// Reads the number at `at` and moves `at` behind it. Bytes that end too early or run too long read as they stand, never past the end.
 #[inline]
 pub(super) fn read(bytes: &[u8], at: &mut usize) -> u32 {
-    let Some(&first) = bytes.get(*at) else { return 0 };
+    let Some(&first) = bytes.get(*at) else {
+        return 0;
+    };
     *at += 1;
     if first < 0x80 {
         return u32::from(first);

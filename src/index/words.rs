@@ -53,7 +53,11 @@ pub fn cut_words(text: &str, mut each: impl FnMut(Word, &[u8]) -> ControlFlow<()
         while class > OUTSIDE {
             folded.push(class);
             at += 1;
-            class = if at < bytes.len() { CLASS[bytes[at] as usize] } else { BETWEEN };
+            class = if at < bytes.len() {
+                CLASS[bytes[at] as usize]
+            } else {
+                BETWEEN
+            };
         }
         if class == OUTSIDE {
             let (end, has_word) = word_end(text, start, at);
@@ -88,9 +92,14 @@ fn word_end(text: &str, start: usize, at: usize) -> (usize, bool) {
     let mut end = at;
     for c in text[at..].chars() {
         let is_first = end == start;
-        let is_inside = c.is_alphanumeric() || (!is_first && (is_combining_mark(c) || is_joiner(c)));
+        let is_inside =
+            c.is_alphanumeric() || (!is_first && (is_combining_mark(c) || is_joiner(c)));
         if !is_inside {
-            return if is_first { (end + c.len_utf8(), false) } else { (end, true) };
+            return if is_first {
+                (end + c.len_utf8(), false)
+            } else {
+                (end, true)
+            };
         }
         end += c.len_utf8();
     }
@@ -126,11 +135,20 @@ mod tests {
     fn words_are_runs_of_letters_and_digits_folded() {
         for (text, words) in [
             ("", &[][..]),
-            ("Russia's F-16s, 1,200 of them", &["russia", "s", "f", "16s", "1", "200", "of", "them"]),
+            (
+                "Russia's F-16s, 1,200 of them",
+                &["russia", "s", "f", "16s", "1", "200", "of", "them"],
+            ),
             ("U.S.-backed al-Assad", &["u", "s", "backed", "al", "assad"]),
-            ("un été à 東京 😀 e\u{301}tat", &["un", "ete", "a", "東京", "etat"]),
+            (
+                "un été à 東京 😀 e\u{301}tat",
+                &["un", "ete", "a", "東京", "etat"],
+            ),
             ("\u{feff}don’t—stop\r\nÇa", &["don", "t", "stop", "ca"]),
-            ("snake_case ﬁne co\u{ad}operate", &["snake", "case", "fine", "cooperate"]),
+            (
+                "snake_case ﬁne co\u{ad}operate",
+                &["snake", "case", "fine", "cooperate"],
+            ),
             ("“Erdoğan”", &["erdogan"]),
         ] {
             assert_eq!(fold_words(text), words, "{text}");

@@ -79,11 +79,19 @@ pub(super) enum Attribute {
 }
 
 impl Attribute {
-    const ALL: [(&'static str, Self); 5] =
-        [("word", Self::Word), ("lower", Self::Lower), ("ent", Self::Ent), ("entity", Self::Entity), ("role", Self::Role)];
+    const ALL: [(&'static str, Self); 5] = [
+        ("word", Self::Word),
+        ("lower", Self::Lower),
+        ("ent", Self::Ent),
+        ("entity", Self::Entity),
+        ("role", Self::Role),
+    ];
 
     fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, a)| *a == self).map_or("word", |(name, _)| name)
+        Self::ALL
+            .iter()
+            .find(|(_, a)| *a == self)
+            .map_or("word", |(name, _)| name)
     }
 }
 
@@ -96,7 +104,11 @@ pub(super) struct Read {
 
 /// Reads a pattern up to the end or to a parenthesis that it did not open.
 pub(super) fn parse(text: &str) -> Read {
-    let mut reader = Reader { text, at: 0, depth: 0 };
+    let mut reader = Reader {
+        text,
+        at: 0,
+        depth: 0,
+    };
     let result = reader.pattern();
     match result {
         Ok(pattern) => Read {
@@ -105,7 +117,10 @@ pub(super) fn parse(text: &str) -> Read {
             problem: None,
         },
         Err((message, start)) => {
-            let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+            let end = text[start..]
+                .chars()
+                .next()
+                .map_or(start, |c| start + c.len_utf8());
             Read {
                 pattern: None,
                 len: text.len(),
@@ -146,7 +161,11 @@ impl Reader<'_> {
     }
 
     fn expect(&mut self, wanted: char, why: &str) -> Result<(), Wrong> {
-        if self.take(wanted) { Ok(()) } else { Err((format!("expected {wanted} {why}"), self.at)) }
+        if self.take(wanted) {
+            Ok(())
+        } else {
+            Err((format!("expected {wanted} {why}"), self.at))
+        }
     }
 
     fn wrong<T>(&self, message: &str) -> Result<T, Wrong> {
@@ -174,9 +193,15 @@ impl Reader<'_> {
             return Err(("this pattern is too long".to_owned(), 0));
         }
         if choice.may_be_empty() {
-            return Err(("this pattern fits no token at all: let it need one".to_owned(), 0));
+            return Err((
+                "this pattern fits no token at all: let it need one".to_owned(),
+                0,
+            ));
         }
-        Ok(Pattern { choice, is_in_sentence })
+        Ok(Pattern {
+            choice,
+            is_in_sentence,
+        })
     }
 
     fn choice(&mut self) -> Result<Part, Wrong> {
@@ -184,7 +209,11 @@ impl Reader<'_> {
         while self.take('|') {
             parts.push(self.sequence()?);
         }
-        Ok(if parts.len() == 1 { parts.remove(0) } else { Part::Choice(parts) })
+        Ok(if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            Part::Choice(parts)
+        })
     }
 
     fn sequence(&mut self) -> Result<Part, Wrong> {
@@ -193,7 +222,11 @@ impl Reader<'_> {
             let part = match self.peek() {
                 Some('[') => {
                     self.at += 1;
-                    let condition = if self.peek() == Some(']') { None } else { Some(self.condition()?) };
+                    let condition = if self.peek() == Some(']') {
+                        None
+                    } else {
+                        Some(self.condition()?)
+                    };
                     self.expect(']', "to end the token")?;
                     Part::Token(condition)
                 }
@@ -204,7 +237,9 @@ impl Reader<'_> {
                     self.depth -= 1;
                     inner
                 }
-                Some(c) if is_quote(c) => Part::Token(Some(Condition::Value(self.test(Attribute::Word)?))),
+                Some(c) if is_quote(c) => {
+                    Part::Token(Some(Condition::Value(self.test(Attribute::Word)?)))
+                }
                 _ => break,
             };
             parts.push(self.repetition(part)?);
@@ -234,11 +269,18 @@ impl Reader<'_> {
                 let open = self.at;
                 self.at += 1;
                 let least = self.number()?;
-                let most = if self.take(',') { self.number()? } else { Some(least.unwrap_or(0)) };
+                let most = if self.take(',') {
+                    self.number()?
+                } else {
+                    Some(least.unwrap_or(0))
+                };
                 self.expect('}', "to end the repetition")?;
                 let (least, most) = (least.unwrap_or(0), most);
                 if most.is_some_and(|m| m < least || m == 0) || least > MOST_TIMES {
-                    return Err((format!("from so many to as many or more, {MOST_TIMES} at most"), open));
+                    return Err((
+                        format!("from so many to as many or more, {MOST_TIMES} at most"),
+                        open,
+                    ));
                 }
                 return Ok(Part::Repeat(Box::new(part), least, most));
             }
@@ -269,7 +311,11 @@ impl Reader<'_> {
         while self.take('|') {
             any.push(self.all()?);
         }
-        Ok(if any.len() == 1 { any.remove(0) } else { Condition::Any(any) })
+        Ok(if any.len() == 1 {
+            any.remove(0)
+        } else {
+            Condition::Any(any)
+        })
     }
 
     fn all(&mut self) -> Result<Condition, Wrong> {
@@ -277,7 +323,11 @@ impl Reader<'_> {
         while self.take('&') {
             all.push(self.one()?);
         }
-        Ok(if all.len() == 1 { all.remove(0) } else { Condition::All(all) })
+        Ok(if all.len() == 1 {
+            all.remove(0)
+        } else {
+            Condition::All(all)
+        })
     }
 
     fn one(&mut self) -> Result<Condition, Wrong> {
@@ -294,8 +344,13 @@ impl Reader<'_> {
         } else {
             self.skip_space();
             let rest = &self.text[self.at..];
-            let len = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '_').unwrap_or(rest.len());
-            let Some(&(_, attribute)) = Attribute::ALL.iter().find(|(name, _)| *name == &rest[..len]) else {
+            let len = rest
+                .find(|c: char| !c.is_ascii_alphabetic() && c != '_')
+                .unwrap_or(rest.len());
+            let Some(&(_, attribute)) = Attribute::ALL
+                .iter()
+                .find(|(name, _)| *name == &rest[..len])
+            else {
                 return self.wrong("expected one of word, lower, ent, entity, role");
             };
             self.at += len;
@@ -305,7 +360,11 @@ impl Reader<'_> {
             self.expect('=', "behind the attribute")?;
             Condition::Value(self.test(attribute)?)
         };
-        Ok(if is_negated { Condition::Not(Box::new(inner)) } else { inner })
+        Ok(if is_negated {
+            Condition::Not(Box::new(inner))
+        } else {
+            inner
+        })
     }
 
     fn test(&mut self, attribute: Attribute) -> Result<Test, Wrong> {
@@ -335,7 +394,9 @@ impl Reader<'_> {
         };
         if self.text[self.at..].starts_with('%') {
             let flags = &self.text[self.at + 1..];
-            let count = flags.find(|c| !matches!(c, 'c' | 'd')).unwrap_or(flags.len());
+            let count = flags
+                .find(|c| !matches!(c, 'c' | 'd'))
+                .unwrap_or(flags.len());
             if count == 0 {
                 return self.wrong("expected %c (case aside) or %d (accents aside)");
             }
@@ -343,7 +404,8 @@ impl Reader<'_> {
             test.ignores_accents = flags[..count].contains('d');
             self.at += 1 + count;
         }
-        TextRegex::whole(&test.regex, test.ignores_case).map_err(|e| (format!("no regular expression: {e}"), start))?;
+        TextRegex::whole(&test.regex, test.ignores_case)
+            .map_err(|e| (format!("no regular expression: {e}"), start))?;
         Ok(test)
     }
 }
@@ -353,8 +415,13 @@ impl Part {
     fn size(&self) -> usize {
         match self {
             Self::Token(_) => 1,
-            Self::Sequence(parts) | Self::Choice(parts) => parts.iter().map(Self::size).fold(1, usize::saturating_add),
-            Self::Repeat(part, least, most) => part.size().saturating_add(1).saturating_mul(most.unwrap_or(least + 1).max(1) as usize),
+            Self::Sequence(parts) | Self::Choice(parts) => {
+                parts.iter().map(Self::size).fold(1, usize::saturating_add)
+            }
+            Self::Repeat(part, least, most) => part
+                .size()
+                .saturating_add(1)
+                .saturating_mul(most.unwrap_or(least + 1).max(1) as usize),
         }
     }
 
@@ -370,7 +437,16 @@ impl Part {
 
 impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.choice, if self.is_in_sentence { " within <s/>" } else { "" })
+        write!(
+            f,
+            "{}{}",
+            self.choice,
+            if self.is_in_sentence {
+                " within <s/>"
+            } else {
+                ""
+            }
+        )
     }
 }
 
@@ -410,7 +486,11 @@ impl fmt::Display for Part {
 
 impl Part {
     fn grouped(&self, f: &mut fmt::Formatter<'_>, is_grouped: bool) -> fmt::Result {
-        if is_grouped { write!(f, "({self})") } else { write!(f, "{self}") }
+        if is_grouped {
+            write!(f, "({self})")
+        } else {
+            write!(f, "{self}")
+        }
     }
 }
 
@@ -421,7 +501,11 @@ impl fmt::Display for Condition {
             Self::Any(parts) => (parts, " | "),
             Self::Not(inner) => {
                 let is_grouped = !matches!(**inner, Self::Value(_));
-                return if is_grouped { write!(f, "!({inner})") } else { write!(f, "!{inner}") };
+                return if is_grouped {
+                    write!(f, "!({inner})")
+                } else {
+                    write!(f, "!{inner}")
+                };
             }
             Self::Value(test) => return write!(f, "{test}"),
         };
@@ -440,7 +524,12 @@ impl fmt::Display for Test {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}=\"{}\"", self.attribute.as_str(), self.regex)?;
         if self.ignores_case || self.ignores_accents {
-            write!(f, "%{}{}", if self.ignores_case { "c" } else { "" }, if self.ignores_accents { "d" } else { "" })?;
+            write!(
+                f,
+                "%{}{}",
+                if self.ignores_case { "c" } else { "" },
+                if self.ignores_accents { "d" } else { "" }
+            )?;
         }
         Ok(())
     }

@@ -20,11 +20,16 @@ impl DateRange {
         } else if let Some(inner) = typed.strip_prefix('[').and_then(|t| t.strip_suffix(']')) {
             let (from, to) = inner.split_once(" TO ")?;
             let (from, to) = (from.trim(), to.trim());
-            let first = if from == "*" { i32::MIN } else { period(from)?.0 };
+            let first = if from == "*" {
+                i32::MIN
+            } else {
+                period(from)?.0
+            };
             let last = if to == "*" { i32::MAX } else { period(to)?.1 };
             Some((first, last))
         } else {
-            let (comparison, date) = typed.split_at(typed.find(|c: char| !matches!(c, '<' | '>' | '='))?);
+            let (comparison, date) =
+                typed.split_at(typed.find(|c: char| !matches!(c, '<' | '>' | '='))?);
             let (first, last) = period(date.trim())?;
             Some(match comparison {
                 "" | "=" => (first, last),
@@ -60,8 +65,13 @@ impl fmt::Display for DateRange {
 /// The first and last day of a year, a month or a day.
 fn period(date: &str) -> Option<(i32, i32)> {
     let mut numbers = date.split('-').map(|part| {
-        let is_number = !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
-        if is_number { part.parse::<u32>().ok() } else { None }
+        let is_number =
+            !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+        if is_number {
+            part.parse::<u32>().ok()
+        } else {
+            None
+        }
     });
     let year = numbers.next()?? as i32;
     let month = numbers.next().map_or(Some(None), |m| m.map(Some))?;
@@ -86,16 +96,41 @@ mod tests {
     fn ranges_are_read_and_hold_their_days() {
         let day = |date: &str| date.parse::<NaiveDate>().unwrap().to_epoch_days();
         for (typed, date, is_in) in [
-            ("2023", "2023-12-31", true), ("2023", "2024-01-01", false), ("2023-03", "2023-03-31", true), ("2023-03", "2023-04-01", false),
-            ("2023-03-01", "2023-03-01", true), (">=2023-03-01", "2023-03-01", true), (">2023-03", "2023-03-31", false),
-            (">2023-03", "2023-04-01", true), ("<2023", "2022-12-31", true), ("<=2023-02", "2023-02-28", true),
-            ("[2023-01-05 TO 2023-02]", "2023-02-28", true), ("[* TO 2022]", "1999-01-01", true), ("[2023 TO *]", "2022-12-31", false),
+            ("2023", "2023-12-31", true),
+            ("2023", "2024-01-01", false),
+            ("2023-03", "2023-03-31", true),
+            ("2023-03", "2023-04-01", false),
+            ("2023-03-01", "2023-03-01", true),
+            (">=2023-03-01", "2023-03-01", true),
+            (">2023-03", "2023-03-31", false),
+            (">2023-03", "2023-04-01", true),
+            ("<2023", "2022-12-31", true),
+            ("<=2023-02", "2023-02-28", true),
+            ("[2023-01-05 TO 2023-02]", "2023-02-28", true),
+            ("[* TO 2022]", "1999-01-01", true),
+            ("[2023 TO *]", "2022-12-31", false),
         ] {
-            assert_eq!(DateRange::parse(typed).unwrap().contains(Some(day(date))), is_in, "{typed} {date}");
+            assert_eq!(
+                DateRange::parse(typed).unwrap().contains(Some(day(date))),
+                is_in,
+                "{typed} {date}"
+            );
             assert!(!DateRange::parse(typed).unwrap().contains(None));
         }
         assert!(DateRange::parse("undated").unwrap().contains(None));
-        for typed in ["", "soon", "2023-13", "2023-02-30", "20230", "[2023]", "=>2023", "2023-01-01-01", "[a TO b]", "2023-", "é"] {
+        for typed in [
+            "",
+            "soon",
+            "2023-13",
+            "2023-02-30",
+            "20230",
+            "[2023]",
+            "=>2023",
+            "2023-01-01-01",
+            "[a TO b]",
+            "2023-",
+            "é",
+        ] {
             assert_eq!(DateRange::parse(typed), None, "{typed}");
         }
     }

@@ -37,23 +37,35 @@ impl<A: Articles> Search<'_, A> {
         let hits = found.docs.into_iter().zip(found.counts).zip(found.scores);
         hits.map(|((doc, count), score)| Hit {
             doc: DocId(doc),
-            matches: if recounts { self.matches(DocId(doc)).len() as u32 } else { count },
+            matches: if recounts {
+                self.matches(DocId(doc)).len() as u32
+            } else {
+                count
+            },
             score,
         })
         .collect()
     }
 
     fn all(&self, within: Within) -> Vec<u32> {
-        within.map_or_else(|| (0..self.articles.index().documents()).collect(), <[u32]>::to_vec)
+        within.map_or_else(
+            || (0..self.articles.index().documents()).collect(),
+            <[u32]>::to_vec,
+        )
     }
 
     fn evaluate(&self, plan: &Plan, within: Within) -> Found {
         match plan {
             Plan::Leaf(seeker) => self.seek(seeker, within),
             Plan::Not(part) => Found::of(self.all(within)).without(&self.evaluate(part, within)),
-            Plan::Any(parts) => parts.iter().map(|part| self.evaluate(part, within)).reduce(|all, part| all.or(&part)).unwrap_or_default(),
+            Plan::Any(parts) => parts
+                .iter()
+                .map(|part| self.evaluate(part, within))
+                .reduce(|all, part| all.or(&part))
+                .unwrap_or_default(),
             Plan::All(parts) => {
-                let (unwanted, mut wanted): (Vec<&Plan>, Vec<&Plan>) = parts.iter().partition(|p| matches!(p, Plan::Not(_)));
+                let (unwanted, mut wanted): (Vec<&Plan>, Vec<&Plan>) =
+                    parts.iter().partition(|p| matches!(p, Plan::Not(_)));
                 wanted.sort_by_key(|part| self.cost(part));
                 let mut found: Option<Found> = None;
                 for part in wanted {
@@ -85,14 +97,21 @@ impl<A: Articles> Search<'_, A> {
         match plan {
             Plan::Leaf(seeker) => match seeker {
                 Seeker::Words(sets, None) if sets.len() == 1 => least(sets),
-                Seeker::Words(sets, variants) => least(sets) * 2 + if variants.is_some() { documents } else { 0 },
+                Seeker::Words(sets, variants) => {
+                    least(sets) * 2 + if variants.is_some() { documents } else { 0 }
+                }
                 Seeker::Near(sets, _) => least(sets) * 4,
                 Seeker::Date(_) | Seeker::Mention(_) => documents * 2,
                 Seeker::Field(..) => documents * 4,
-                Seeker::Regex(_, terms) | Seeker::Cql(_, terms) => documents * 8 + terms.as_ref().map_or(documents, |t| self.doc_freq(t)) * 100,
+                Seeker::Regex(_, terms) | Seeker::Cql(_, terms) => {
+                    documents * 8 + terms.as_ref().map_or(documents, |t| self.doc_freq(t)) * 100
+                }
             },
             Plan::All(parts) => parts.iter().map(|p| self.cost(p)).min().unwrap_or(0),
-            Plan::Any(parts) => parts.iter().map(|p| self.cost(p)).fold(0, u64::saturating_add),
+            Plan::Any(parts) => parts
+                .iter()
+                .map(|p| self.cost(p))
+                .fold(0, u64::saturating_add),
             Plan::Not(_) => u64::MAX,
         }
     }
@@ -101,7 +120,10 @@ impl<A: Articles> Search<'_, A> {
     fn doc_freq(&self, terms: &Terms) -> u64 {
         let index = self.articles.index();
         match terms {
-            Terms::These(terms) => terms.iter().map(|&t| u64::from(index.postings(t).doc_freq())).sum(),
+            Terms::These(terms) => terms
+                .iter()
+                .map(|&t| u64::from(index.postings(t).doc_freq()))
+                .sum(),
             Terms::Anything => u64::from(index.documents()),
         }
     }
@@ -109,22 +131,42 @@ impl<A: Articles> Search<'_, A> {
     fn ranking<'s>(&self, sets: impl Iterator<Item = &'s Terms>) -> Bm25 {
         let index = self.articles.index();
         let documents = index.documents();
-        let doc_freqs = sets.filter(|s| **s != Terms::Anything).map(|s| self.doc_freq(s).min(u64::from(documents)) as u32);
+        let doc_freqs = sets
+            .filter(|s| **s != Terms::Anything)
+            .map(|s| self.doc_freq(s).min(u64::from(documents)) as u32);
         Bm25::of_all(doc_freqs, documents, index.words())
     }
 
     fn seek(&self, seeker: &Seeker, within: Within) -> Found {
         match seeker {
             Seeker::Words(sets, None) => self.words(sets, within),
-            Seeker::Words(sets, Some(variants)) => self.words(sets, within).or(&self.variants(variants, within)),
+            Seeker::Words(sets, Some(variants)) => self
+                .words(sets, within)
+                .or(&self.variants(variants, within)),
             Seeker::Near(sets, wanted) => self.near(sets, wanted, within),
-            Seeker::Regex(regex, terms) => self.read(terms.as_ref(), within, |doc| regex.find(&self.articles.document(doc).text).len()),
-            Seeker::Cql(finder, terms) => self.read(terms.as_ref(), within, |doc| finder.find(self.articles, doc).len()),
+            Seeker::Regex(regex, terms) => self.read(terms.as_ref(), within, |doc| {
+                regex.find(&self.articles.document(doc).text).len()
+            }),
+            Seeker::Cql(finder, terms) => self.read(terms.as_ref(), within, |doc| {
+                finder.find(self.articles, doc).len()
+            }),
             Seeker::Field(..) => self.field(seeker, within),
             Seeker::Mention(mention) => self.mentions(mention, within),
             Seeker::Date(range) => {
-                let day = |doc: u32| self.articles.document(DocId(doc)).structure.date.as_ref().map(|d| d.day);
-                Found::of(self.all(within).into_iter().filter(|&doc| range.contains(day(doc))).collect())
+                let day = |doc: u32| {
+                    self.articles
+                        .document(DocId(doc))
+                        .structure
+                        .date
+                        .as_ref()
+                        .map(|d| d.day)
+                };
+                Found::of(
+                    self.all(within)
+                        .into_iter()
+                        .filter(|&doc| range.contains(day(doc)))
+                        .collect(),
+                )
             }
         }
     }
@@ -164,22 +206,38 @@ impl<A: Articles> Search<'_, A> {
         };
         if let [term] = terms.as_slice() {
             let doc_freq = index.postings(*term).doc_freq() as usize;
-            let mut found = Found::with_capacity(within.map_or(doc_freq, |w| w.len().min(doc_freq)));
-            self.walk(*term, within, |hit| found.push(hit.doc, hit.count, ranking.score(hit.count, hit.is_in_headline, self.length(hit.doc))));
+            let mut found =
+                Found::with_capacity(within.map_or(doc_freq, |w| w.len().min(doc_freq)));
+            self.walk(*term, within, |hit| {
+                found.push(
+                    hit.doc,
+                    hit.count,
+                    ranking.score(hit.count, hit.is_in_headline, self.length(hit.doc)),
+                )
+            });
             return found;
         }
         let documents = index.documents() as usize;
-        let total: usize = terms.iter().map(|&t| index.postings(t).doc_freq() as usize).sum();
+        let total: usize = terms
+            .iter()
+            .map(|&t| index.postings(t).doc_freq() as usize)
+            .sum();
         let mut found = Found::with_capacity(total.min(documents));
         if total < documents / 4 {
             let mut hits = Vec::with_capacity(total);
             for &term in terms {
-                self.walk(term, within, |hit| hits.push((hit.doc, hit.count, hit.is_in_headline)));
+                self.walk(term, within, |hit| {
+                    hits.push((hit.doc, hit.count, hit.is_in_headline))
+                });
             }
             hits.sort_unstable();
             for same in hits.chunk_by(|a, b| a.0 == b.0) {
                 let count = same.iter().map(|h| h.1).sum();
-                found.push(same[0].0, count, ranking.score(count, same.iter().any(|h| h.2), self.length(same[0].0)));
+                found.push(
+                    same[0].0,
+                    count,
+                    ranking.score(count, same.iter().any(|h| h.2), self.length(same[0].0)),
+                );
             }
             return found;
         }
@@ -192,7 +250,11 @@ impl<A: Articles> Search<'_, A> {
             });
         }
         for (doc, &count) in (0..).zip(&counts).filter(|(_, count)| **count > 0) {
-            found.push(doc, count >> 1, ranking.score(count >> 1, count & 1 == 1, self.length(doc)));
+            found.push(
+                doc,
+                count >> 1,
+                ranking.score(count >> 1, count & 1 == 1, self.length(doc)),
+            );
         }
         found
     }
@@ -237,7 +299,10 @@ impl<A: Articles> Search<'_, A> {
         let index = self.articles.index();
         let mut found = Found::default();
         let mut cursors: Vec<_> = terms.iter().map(|&t| index.cursor(t)).collect();
-        let Some(lead) = (0..terms.len()).min_by_key(|&i| index.postings(terms[i]).doc_freq()) else { return found };
+        let Some(lead) = (0..terms.len()).min_by_key(|&i| index.postings(terms[i]).doc_freq())
+        else {
+            return found;
+        };
         let mut lists = vec![Vec::new(); terms.len()];
         let mut target = 0;
         let mut within_at = 0;
@@ -276,11 +341,16 @@ impl<A: Articles> Search<'_, A> {
             if let [first, second] = lists.as_slice() {
                 count = pairs(first, second);
             } else {
-                let slices: Vec<Option<&[u32]>> = lists.iter().map(|l| Some(l.as_slice())).collect();
+                let slices: Vec<Option<&[u32]>> =
+                    lists.iter().map(|l| Some(l.as_slice())).collect();
                 rows(&slices, |_| count += 1);
             }
             if count > 0 {
-                found.push(doc, count, ranking.score(count, is_in_headline, self.length(doc)));
+                found.push(
+                    doc,
+                    count,
+                    ranking.score(count, is_in_headline, self.length(doc)),
+                );
             }
         }
         found
@@ -290,7 +360,12 @@ impl<A: Articles> Search<'_, A> {
     fn placed(&self, sets: &[Terms], within: Within, mut each: impl FnMut(u32, &[Option<&[u32]>])) {
         let index = self.articles.index();
         let mut in_order: Vec<&Vec<TermId>> = sets.iter().filter_map(these).collect();
-        in_order.sort_by_key(|terms| terms.iter().map(|&t| u64::from(index.postings(t).doc_freq())).sum::<u64>());
+        in_order.sort_by_key(|terms| {
+            terms
+                .iter()
+                .map(|&t| u64::from(index.postings(t).doc_freq()))
+                .sum::<u64>()
+        });
         let mut docs: Option<Vec<u32>> = within.map(<[u32]>::to_vec);
         for terms in in_order {
             let mut has = Vec::new();
@@ -302,11 +377,18 @@ impl<A: Articles> Search<'_, A> {
             docs = Some(has);
         }
         let Some(docs) = docs else { return };
-        let columns: Vec<Option<Column>> = sets.iter().map(|set| these(set).map(|terms| self.column(terms, &docs))).collect();
+        let columns: Vec<Option<Column>> = sets
+            .iter()
+            .map(|set| these(set).map(|terms| self.column(terms, &docs)))
+            .collect();
         let mut lists = Vec::with_capacity(sets.len());
         for (place, &doc) in docs.iter().enumerate() {
             lists.clear();
-            lists.extend(columns.iter().map(|column| column.as_ref().map(|c| c.of(place))));
+            lists.extend(
+                columns
+                    .iter()
+                    .map(|column| column.as_ref().map(|c| c.of(place))),
+            );
             each(doc, &lists);
         }
     }
@@ -367,7 +449,14 @@ impl<A: Articles> Search<'_, A> {
     fn read(&self, terms: Option<&Terms>, within: Within, count: impl Fn(DocId) -> usize) -> Found {
         let index = self.articles.index();
         let candidates = match terms {
-            Some(terms) => self.word(terms, &Bm25::new(index.documents(), index.documents(), index.words()), within).docs,
+            Some(terms) => {
+                self.word(
+                    terms,
+                    &Bm25::new(index.documents(), index.documents(), index.words()),
+                    within,
+                )
+                .docs
+            }
             None => self.all(within),
         };
         let mut found = Found::default();
@@ -385,13 +474,19 @@ impl<A: Articles> Search<'_, A> {
         let index = self.articles.index();
         let ranking = Bm25::new(found.docs.len() as u32, index.documents(), index.words());
         for ((&doc, &count), score) in found.docs.iter().zip(&found.counts).zip(&mut found.scores) {
-            *score = if count > 0 { ranking.score(count, false, self.length(doc)) } else { 0.0 };
+            *score = if count > 0 {
+                ranking.score(count, false, self.length(doc))
+            } else {
+                0.0
+            };
         }
         found
     }
 
     fn field(&self, seeker: &Seeker, within: Within) -> Found {
-        let Seeker::Field(field, words, terms) = seeker else { return Found::default() };
+        let Seeker::Field(field, words, terms) = seeker else {
+            return Found::default();
+        };
         let mut found = Found::default();
         let in_text = self.words(terms, within);
         let mut in_text = in_text.docs.iter().peekable();
@@ -407,7 +502,10 @@ impl<A: Articles> Search<'_, A> {
     }
 
     fn has_entity(&self, doc: u32, is_wanted: impl Fn(EntityId) -> bool) -> bool {
-        self.articles.entities(DocId(doc)).iter().any(|&id| is_wanted(id))
+        self.articles
+            .entities(DocId(doc))
+            .iter()
+            .any(|&id| is_wanted(id))
     }
 
     fn mentions(&self, seeker: &MentionSeeker, within: Within) -> Found {
@@ -416,8 +514,15 @@ impl<A: Articles> Search<'_, A> {
             return found;
         }
         for doc in self.all(within) {
-            let may_have = seeker.entities.as_ref().is_none_or(|wanted| self.has_entity(doc, |id| wanted.contains(id)));
-            let count = if may_have { self.mentions_in(seeker, DocId(doc)).len() as u32 } else { 0 };
+            let may_have = seeker
+                .entities
+                .as_ref()
+                .is_none_or(|wanted| self.has_entity(doc, |id| wanted.contains(id)));
+            let count = if may_have {
+                self.mentions_in(seeker, DocId(doc)).len() as u32
+            } else {
+                0
+            };
             if count > 0 {
                 found.push(doc, count, 0.0);
             }

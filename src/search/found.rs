@@ -40,7 +40,11 @@ impl Found {
         while a < self.docs.len() && b < other.docs.len() {
             let (left, right) = (self.docs[a], other.docs[b]);
             if left == right {
-                both.push(left, self.counts[a].saturating_add(other.counts[b]), self.scores[a] + other.scores[b]);
+                both.push(
+                    left,
+                    self.counts[a].saturating_add(other.counts[b]),
+                    self.scores[a] + other.scores[b],
+                );
             }
             a += usize::from(left <= right);
             b += usize::from(right <= left);
@@ -55,7 +59,11 @@ impl Found {
         loop {
             match (self.docs.get(a), other.docs.get(b)) {
                 (Some(&left), Some(&right)) if left == right => {
-                    either.push(left, self.counts[a].saturating_add(other.counts[b]), self.scores[a] + other.scores[b]);
+                    either.push(
+                        left,
+                        self.counts[a].saturating_add(other.counts[b]),
+                        self.scores[a] + other.scores[b],
+                    );
                     a += 1;
                     b += 1;
                 }

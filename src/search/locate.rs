@@ -24,7 +24,11 @@ struct Text {
 impl Text {
     /// Positions of words that may be `terms`.
     fn places(&self, terms: &Terms) -> Vec<u32> {
-        (0..).zip(&self.terms).filter(|(_, term)| term.is_some_and(|t| terms.contains(t))).map(|(place, _)| place).collect()
+        (0..)
+            .zip(&self.terms)
+            .filter(|(_, term)| term.is_some_and(|t| terms.contains(t)))
+            .map(|(place, _)| place)
+            .collect()
     }
 
     fn span(&self, first: u32, last: u32) -> ByteSpan {
@@ -42,7 +46,11 @@ impl<A: Articles> Search<'_, A> {
     /// dates and sources, have none.
     pub fn matches(&self, doc: DocId) -> Vec<ByteSpan> {
         let mut text = None;
-        let mut matches = self.root.as_ref().and_then(|root| self.locate(root, doc, &mut text)).unwrap_or_default();
+        let mut matches = self
+            .root
+            .as_ref()
+            .and_then(|root| self.locate(root, doc, &mut text))
+            .unwrap_or_default();
         matches.sort_unstable();
         matches.dedup();
         matches
@@ -72,14 +80,24 @@ impl<A: Articles> Search<'_, A> {
         }
     }
 
-    fn locate_seeker(&self, seeker: &Seeker, doc: DocId, text: &mut Option<Text>) -> Option<Vec<ByteSpan>> {
+    fn locate_seeker(
+        &self,
+        seeker: &Seeker,
+        doc: DocId,
+        text: &mut Option<Text>,
+    ) -> Option<Vec<ByteSpan>> {
         let found = match seeker {
             Seeker::Words(sets, variants) => {
                 let text = text.get_or_insert_with(|| self.cut(doc));
                 let mut found = Vec::new();
-                let lists: Vec<Option<Vec<u32>>> = sets.iter().map(|t| (*t != Terms::Anything).then(|| text.places(t))).collect();
+                let lists: Vec<Option<Vec<u32>>> = sets
+                    .iter()
+                    .map(|t| (*t != Terms::Anything).then(|| text.places(t)))
+                    .collect();
                 let lists: Vec<Option<&[u32]>> = lists.iter().map(Option::as_deref).collect();
-                rows(&lists, |start| found.push(text.span(start, start + sets.len() as u32 - 1)));
+                rows(&lists, |start| {
+                    found.push(text.span(start, start + sets.len() as u32 - 1))
+                });
                 if let Some(variants) = variants {
                     found.extend(self.variants_in(variants, doc));
                 }
@@ -96,9 +114,17 @@ impl<A: Articles> Search<'_, A> {
             Seeker::Regex(regex, _) => regex.find(&self.articles.document(doc).text),
             Seeker::Cql(finder, _) => finder.find(self.articles, doc),
             Seeker::Mention(mention) => self.mentions_in(mention, doc),
-            Seeker::Field(field, words, _) => return FieldReader::new(*field, words).find(self.articles, doc, true),
+            Seeker::Field(field, words, _) => {
+                return FieldReader::new(*field, words).find(self.articles, doc, true);
+            }
             Seeker::Date(range) => {
-                let day = self.articles.document(doc).structure.date.as_ref().map(|d| d.day);
+                let day = self
+                    .articles
+                    .document(doc)
+                    .structure
+                    .date
+                    .as_ref()
+                    .map(|d| d.day);
                 return range.contains(day).then(Vec::new);
             }
         };
@@ -123,9 +149,17 @@ impl<A: Articles> Search<'_, A> {
     pub(super) fn mentions_in(&self, seeker: &MentionSeeker, doc: DocId) -> Vec<ByteSpan> {
         let text = &self.articles.document(doc).text;
         let mentions = self.articles.mentions(doc).into_iter().filter(|m| {
-            seeker.label.is_none_or(|label| m.label == label && !m.is_staff)
-                && seeker.entities.as_ref().is_none_or(|wanted| m.entity.is_some_and(|id| wanted.contains(id)))
-                && seeker.words.as_ref().is_none_or(|words| words.stand_in(m.span.of(text)))
+            seeker
+                .label
+                .is_none_or(|label| m.label == label && !m.is_staff)
+                && seeker
+                    .entities
+                    .as_ref()
+                    .is_none_or(|wanted| m.entity.is_some_and(|id| wanted.contains(id)))
+                && seeker
+                    .words
+                    .as_ref()
+                    .is_none_or(|words| words.stand_in(m.span.of(text)))
         });
         mentions.map(|m| m.span).collect()
     }
@@ -136,7 +170,12 @@ impl<A: Articles> Search<'_, A> {
         let registry = self.articles.registry();
         let mentions = self.articles.mentions(doc).into_iter().filter(|m| {
             m.entity.is_some_and(|id| {
-                variants.entities.contains(id) && is_variant(&variants.words, m.span.of(text), registry.entity(id).spellings.keys())
+                variants.entities.contains(id)
+                    && is_variant(
+                        &variants.words,
+                        m.span.of(text),
+                        registry.entity(id).spellings.keys(),
+                    )
             })
         });
         mentions.map(|m| m.span).collect()
@@ -162,19 +201,36 @@ impl<'q> FieldReader<'q> {
 
     /// The matches in the text where the field has the words, which is none where the field stands outside the text; `None` where it has not.
     /// `may_be_in_text` says whether the words stand anywhere in the text.
-    pub(super) fn find(&mut self, articles: &impl Articles, doc: DocId, may_be_in_text: bool) -> Option<Vec<ByteSpan>> {
+    pub(super) fn find(
+        &mut self,
+        articles: &impl Articles,
+        doc: DocId,
+        may_be_in_text: bool,
+    ) -> Option<Vec<ByteSpan>> {
         let document = articles.document(doc);
         let structure = &document.structure;
-        let has_it = |this: &mut Self, value: Option<&str>| value.is_some_and(|v| this.has_words(v));
+        let has_it =
+            |this: &mut Self, value: Option<&str>| value.is_some_and(|v| this.has_words(v));
         let spans: Vec<ByteSpan> = match self.field {
             TextField::Headline => {
-                let blocks: Vec<ByteSpan> = document.iter_role(Role::Headline).map(|b| b.span).collect();
+                let blocks: Vec<ByteSpan> =
+                    document.iter_role(Role::Headline).map(|b| b.span).collect();
                 if !blocks.is_empty() {
-                    let found: Vec<ByteSpan> =
-                        if may_be_in_text { blocks.iter().flat_map(|b| self.find_in(&document.text, *b)).collect() } else { Vec::new() };
+                    let found: Vec<ByteSpan> = if may_be_in_text {
+                        blocks
+                            .iter()
+                            .flat_map(|b| self.find_in(&document.text, *b))
+                            .collect()
+                    } else {
+                        Vec::new()
+                    };
                     return Some(found).filter(|f| !f.is_empty());
                 }
-                return structure.headline.as_deref().is_some_and(|h| self.words.stand_in(h)).then(Vec::new);
+                return structure
+                    .headline
+                    .as_deref()
+                    .is_some_and(|h| self.words.stand_in(h))
+                    .then(Vec::new);
             }
             TextField::Byline => {
                 let names: Vec<&str> = structure.byline.iter().map(|n| n.text.as_str()).collect();
@@ -198,7 +254,12 @@ impl<'q> FieldReader<'q> {
             }
             TextField::Source => return self.has_words(articles.source(doc)).then(Vec::new),
         };
-        Some(spans.into_iter().flat_map(|span| self.find_in(&document.text, span)).collect())
+        Some(
+            spans
+                .into_iter()
+                .flat_map(|span| self.find_in(&document.text, span))
+                .collect(),
+        )
     }
 
     fn has_words(&mut self, value: &str) -> bool {
@@ -223,7 +284,10 @@ impl<'q> FieldReader<'q> {
             fits.push(patterns.iter().map(|p| p.fits(folded)).collect());
             ControlFlow::Continue(())
         });
-        let rows = fits.windows(patterns.len()).enumerate().filter(|(_, row)| row.iter().enumerate().all(|(i, fits)| fits[i]));
+        let rows = fits
+            .windows(patterns.len())
+            .enumerate()
+            .filter(|(_, row)| row.iter().enumerate().all(|(i, fits)| fits[i]));
         rows.map(|(first, _)| ByteSpan {
             start: spans[first].start,
             end: spans[first + patterns.len() - 1].end,

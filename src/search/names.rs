@@ -32,7 +32,11 @@ impl Words {
     /// Whether `text` has these words in a row.
     pub(super) fn stand_in(&self, text: &str) -> bool {
         let words = fold_words(text);
-        words.windows(self.patterns.len()).any(|row| row.iter().zip(&self.patterns).all(|(word, pattern)| pattern.fits(word)))
+        words.windows(self.patterns.len()).any(|row| {
+            row.iter()
+                .zip(&self.patterns)
+                .all(|(word, pattern)| pattern.fits(word))
+        })
     }
 
     /// The words, folded and joined, where none has wildcards or wrong letters.
@@ -57,14 +61,21 @@ const SHORT: usize = 3;
 /// A spelling that only leaves words out of one that has `words` (a surname, of a full name) is no variant: see [`is_variant`].
 pub(super) fn variants_of(articles: &impl Articles, words: &Words) -> (EntitySet, Vec<String>) {
     let (mut entities, mut spellings) = (EntitySet::default(), Vec::new());
-    let is_small = words.typed.chars().count() <= SHORT && !words.typed.contains(char::is_uppercase);
-    let Some(key) = words.key().filter(|_| !is_small) else { return (entities, spellings) };
+    let is_small =
+        words.typed.chars().count() <= SHORT && !words.typed.contains(char::is_uppercase);
+    let Some(key) = words.key().filter(|_| !is_small) else {
+        return (entities, spellings);
+    };
     for &id in articles.entities_named(&key) {
         let entity = articles.registry().entity(id);
         if entity.is_staff {
             continue;
         }
-        let others: Vec<(&String, &u32)> = entity.spellings.iter().filter(|(s, _)| is_variant(words, s, entity.spellings.keys())).collect();
+        let others: Vec<(&String, &u32)> = entity
+            .spellings
+            .iter()
+            .filter(|(s, _)| is_variant(words, s, entity.spellings.keys()))
+            .collect();
         if !others.is_empty() {
             entities.insert(id);
             spellings.extend(others.into_iter().map(|(s, _)| s.clone()));
@@ -76,7 +87,11 @@ pub(super) fn variants_of(articles: &impl Articles, words: &Words) -> (EntitySet
 }
 
 /// Whether `spelling` is another spelling of the name typed, rather than more or less of the same words.
-pub(super) fn is_variant<'s>(typed: &Words, spelling: &str, all: impl Iterator<Item = &'s String>) -> bool {
+pub(super) fn is_variant<'s>(
+    typed: &Words,
+    spelling: &str,
+    all: impl Iterator<Item = &'s String>,
+) -> bool {
     if typed.stand_in(spelling) {
         return false;
     }
@@ -91,7 +106,11 @@ pub(super) fn is_variant<'s>(typed: &Words, spelling: &str, all: impl Iterator<I
 }
 
 /// The entities with a spelling that has `words` in a row.
-pub(super) fn entities_with(articles: &impl Articles, words: &Words, mut is_wanted: impl FnMut(EntityId) -> bool) -> EntitySet {
+pub(super) fn entities_with(
+    articles: &impl Articles,
+    words: &Words,
+    mut is_wanted: impl FnMut(EntityId) -> bool,
+) -> EntitySet {
     let mut set = EntitySet::default();
     let longest = words.patterns.iter().filter_map(|p| match p {
         WordPattern::Exact(word) if word.is_ascii() => Some(word.as_bytes()),
@@ -102,10 +121,19 @@ pub(super) fn entities_with(articles: &impl Articles, words: &Words, mut is_want
     let may_have = |spelling: &str| {
         !spelling.is_ascii()
             || longest.is_empty()
-            || spelling.len() >= longest.len() && spelling.as_bytes().windows(longest.len()).any(|w| w.eq_ignore_ascii_case(longest))
+            || spelling.len() >= longest.len()
+                && spelling
+                    .as_bytes()
+                    .windows(longest.len())
+                    .any(|w| w.eq_ignore_ascii_case(longest))
     };
     for (id, entity) in (0..).map(EntityId).zip(articles.registry().iter()) {
-        if is_wanted(id) && entity.spellings.keys().any(|s| may_have(s) && words.stand_in(s)) {
+        if is_wanted(id)
+            && entity
+                .spellings
+                .keys()
+                .any(|s| may_have(s) && words.stand_in(s))
+        {
             set.insert(id);
         }
     }

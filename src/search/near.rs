@@ -2,8 +2,13 @@
 
 /// The positions at which `lists` stand in a row: the first list's word, then the second's right behind it, and so on; `None` for any word.
 pub(super) fn rows<'p>(lists: &[Option<&'p [u32]>], mut each: impl FnMut(u32)) {
-    let Some((Some(first), rest)) = lists.split_first() else { return };
-    let mut others: Vec<(u32, &'p [u32])> = (1..).zip(rest).filter_map(|(offset, list)| Some((offset, (*list)?))).collect();
+    let Some((Some(first), rest)) = lists.split_first() else {
+        return;
+    };
+    let mut others: Vec<(u32, &'p [u32])> = (1..)
+        .zip(rest)
+        .filter_map(|(offset, list)| Some((offset, (*list)?)))
+        .collect();
     for &start in *first {
         let fits = others.iter_mut().all(|(offset, list)| {
             let wanted = start + *offset;
@@ -32,7 +37,10 @@ pub(super) struct Wanted {
 impl Wanted {
     /// The narrowest stretches that have all that is wanted: first and last position of each. No stretch lies inside another.
     pub(super) fn stretches(&self, lists: &[&[u32]], mut each: impl FnMut(u32, u32)) {
-        let mut events: Vec<(u32, u32)> = (0..).zip(lists).flat_map(|(slot, list)| list.iter().map(move |&p| (p, slot))).collect();
+        let mut events: Vec<(u32, u32)> = (0..)
+            .zip(lists)
+            .flat_map(|(slot, list)| list.iter().map(move |&p| (p, slot)))
+            .collect();
         events.sort_unstable();
         let words: u32 = self.times.iter().sum();
         let mut counts = vec![0u32; self.times.len()];
@@ -57,7 +65,9 @@ impl Wanted {
                 while events.get(end).is_some_and(|e| e.0 == start) {
                     end += 1;
                 }
-                let is_spare = events[left..end].iter().all(|&(_, slot)| counts[slot as usize] > self.times[slot as usize]);
+                let is_spare = events[left..end]
+                    .iter()
+                    .all(|&(_, slot)| counts[slot as usize] > self.times[slot as usize]);
                 if !is_spare || end >= right {
                     break;
                 }
@@ -67,7 +77,9 @@ impl Wanted {
                 left = end;
             }
             let start = events[left].0;
-            if last_start != Some(start) && position - start + 1 <= words.saturating_add(self.between) {
+            if last_start != Some(start)
+                && position - start + 1 <= words.saturating_add(self.between)
+            {
                 each(start, position);
             }
             last_start = Some(start);
@@ -82,7 +94,9 @@ mod tests {
     #[test]
     fn rows_are_words_one_behind_the_other() {
         let mut found = Vec::new();
-        rows(&[Some(&[1, 4, 9]), None, Some(&[3, 5, 6])], |p| found.push(p));
+        rows(&[Some(&[1, 4, 9]), None, Some(&[3, 5, 6])], |p| {
+            found.push(p)
+        });
         assert_eq!(found, [1, 4]);
         found.clear();
         rows(&[Some(&[1, 2, 3]), Some(&[1, 2, 3])], |p| found.push(p));

@@ -59,7 +59,11 @@ impl Query {
         let mut root = parser.or();
         while parser.at < typed.len() {
             // Only a parenthesis that was never opened stops the reading.
-            parser.tell("this parenthesis was never opened", parser.at, parser.at + 1);
+            parser.tell(
+                "this parenthesis was never opened",
+                parser.at,
+                parser.at + 1,
+            );
             parser.at += 1;
             root = join(root.into_iter().chain(parser.or()).collect(), Node::All);
         }
@@ -83,11 +87,17 @@ fn join(parts: Vec<Node>, make: fn(Vec<Node>) -> Node) -> Option<Node> {
     let mut flat = Vec::with_capacity(parts.len());
     for part in parts {
         match (part, make(Vec::new())) {
-            (Node::All(inner), Node::All(_)) | (Node::Any(inner), Node::Any(_)) => flat.extend(inner),
+            (Node::All(inner), Node::All(_)) | (Node::Any(inner), Node::Any(_)) => {
+                flat.extend(inner)
+            }
             (part, _) => flat.push(part),
         }
     }
-    if flat.len() > 1 { Some(make(flat)) } else { flat.pop() }
+    if flat.len() > 1 {
+        Some(make(flat))
+    } else {
+        flat.pop()
+    }
 }
 
 struct Parser<'t> {
@@ -111,7 +121,10 @@ impl<'t> Parser<'t> {
         let mut start = start;
         // What is missing at the end is marked at the last character.
         if start >= end {
-            start = self.text[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+            start = self.text[..end]
+                .char_indices()
+                .next_back()
+                .map_or(0, |(at, _)| at);
         }
         while !self.text.is_char_boundary(end) {
             end += 1;
@@ -131,7 +144,9 @@ impl<'t> Parser<'t> {
     /// Passes over `word` where it stands by itself.
     fn keyword(&mut self, word: &str) -> bool {
         let stands = self.rest().strip_prefix(word).is_some_and(|rest| {
-            rest.chars().next().is_none_or(|c| c.is_whitespace() || c == '(' || c == ')' || is_quote(c))
+            rest.chars()
+                .next()
+                .is_none_or(|c| c.is_whitespace() || c == '(' || c == ')' || is_quote(c))
         });
         if stands {
             self.at += word.len();
@@ -145,7 +160,9 @@ impl<'t> Parser<'t> {
         loop {
             self.skip_space();
             let part = self.and();
-            if part.is_none() && let Some(at) = last_or {
+            if part.is_none()
+                && let Some(at) = last_or
+            {
                 self.tell("nothing stands behind this OR", at, at + 2);
             }
             let is_missing = part.is_none();
@@ -196,7 +213,11 @@ impl<'t> Parser<'t> {
         loop {
             let start = self.at;
             let rest = self.rest();
-            let is_minus = rest.starts_with('-') && rest[1..].chars().next().is_some_and(|c| !c.is_whitespace() && c != ')');
+            let is_minus = rest.starts_with('-')
+                && rest[1..]
+                    .chars()
+                    .next()
+                    .is_some_and(|c| !c.is_whitespace() && c != ')');
             if is_minus {
                 self.at += 1;
             } else if !self.keyword("NOT") {
@@ -206,7 +227,11 @@ impl<'t> Parser<'t> {
             nots = Some((start, self.at));
             self.skip_space();
         }
-        let part = if self.at == self.text.len() || self.peek() == Some(')') { None } else { self.positive() };
+        let part = if self.at == self.text.len() || self.peek() == Some(')') {
+            None
+        } else {
+            self.positive()
+        };
         match (part, nots) {
             (None, Some((start, end))) => {
                 self.tell("nothing stands behind this NOT", start, end);
@@ -259,16 +284,27 @@ impl<'t> Parser<'t> {
             is_end
         });
         let Some(close) = close else {
-            self.tell("this regular expression has no closing /", open, self.text.len());
+            self.tell(
+                "this regular expression has no closing /",
+                open,
+                self.text.len(),
+            );
             self.at = open + 1;
             return self.field_or_word();
         };
         let pattern = body[..close].to_owned();
         self.at = open + close + 2;
-        let ignores_case = self.peek() == Some('i') && self.rest()[1..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let ignores_case = self.peek() == Some('i')
+            && self.rest()[1..]
+                .chars()
+                .next()
+                .is_none_or(|c| !c.is_alphanumeric());
         self.at += usize::from(ignores_case);
         match regex::TextRegex::new(&pattern, ignores_case) {
-            Ok(_) => Some(Node::Leaf(Leaf::Regex { pattern, ignores_case })),
+            Ok(_) => Some(Node::Leaf(Leaf::Regex {
+                pattern,
+                ignores_case,
+            })),
             Err(message) => {
                 self.tell(format!("no regular expression: {message}"), open, self.at);
                 None
@@ -319,7 +355,11 @@ impl<'t> Parser<'t> {
         Some(match between {
             Some(between) if words.patterns.len() > 1 => {
                 if between > FARTHEST {
-                    self.tell(format!("at most {FARTHEST} words may stand between"), near_at, self.at);
+                    self.tell(
+                        format!("at most {FARTHEST} words may stand between"),
+                        near_at,
+                        self.at,
+                    );
                 }
                 Leaf::Near {
                     words: words.patterns,
@@ -336,7 +376,11 @@ impl<'t> Parser<'t> {
         let mut rest = typed;
         let mut is_wrong = false;
         let is_inner = |c: char| c.is_alphanumeric() || c == '*' || c == '?';
-        let goes_on = |c: char| is_inner(c) || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}');
+        let goes_on = |c: char| {
+            is_inner(c)
+                || unicode_normalization::char::is_combining_mark(c)
+                || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}')
+        };
         while let Some(first) = rest.find(is_inner) {
             rest = &rest[first..];
             let end = rest.find(|c| !goes_on(c)).unwrap_or(rest.len());
@@ -352,18 +396,31 @@ impl<'t> Parser<'t> {
                 patterns.push(WordPattern::Wild(folded));
                 continue;
             }
-            let fuzzy = rest.strip_prefix('~').map(|r| r.len() - r.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+            let fuzzy = rest
+                .strip_prefix('~')
+                .map(|r| r.len() - r.trim_start_matches(|c: char| c.is_ascii_digit()).len());
             match fuzzy {
                 Some(digits) => {
                     let number = &rest[1..1 + digits];
-                    let most = if number.is_empty() { Ok(1) } else { number.parse() };
+                    let most = if number.is_empty() {
+                        Ok(1)
+                    } else {
+                        number.parse()
+                    };
                     if !most.as_ref().is_ok_and(|m| (1..=FUZZIEST).contains(m)) {
                         let at = start + (typed.len() - rest.len()) + usize::from(is_quoted);
                         is_wrong = true;
-                        self.tell(format!("~{number}: one or two letters may be wrong"), at, at + 1 + digits);
+                        self.tell(
+                            format!("~{number}: one or two letters may be wrong"),
+                            at,
+                            at + 1 + digits,
+                        );
                     }
                     rest = &rest[1 + digits..];
-                    patterns.push(WordPattern::Fuzzy(folded, most.unwrap_or(FUZZIEST).clamp(1, FUZZIEST)));
+                    patterns.push(WordPattern::Fuzzy(
+                        folded,
+                        most.unwrap_or(FUZZIEST).clamp(1, FUZZIEST),
+                    ));
                 }
                 None if folded.is_empty() => {}
                 None => patterns.push(WordPattern::Exact(folded)),
@@ -386,18 +443,29 @@ impl<'t> Parser<'t> {
         }
         let typed = if is_wrong {
             // Print what was read, not what was wrong.
-            patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+            patterns
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(" ")
         } else {
             typed.split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        let is_quoted = is_quoted || typed.contains(' ') || matches!(typed.as_str(), "AND" | "OR" | "NOT");
-        Some(Words { typed, patterns, is_quoted })
+        let is_quoted =
+            is_quoted || typed.contains(' ') || matches!(typed.as_str(), "AND" | "OR" | "NOT");
+        Some(Words {
+            typed,
+            patterns,
+            is_quoted,
+        })
     }
 
     /// What stands here up to white space, a parenthesis or a quotation mark.
     fn bare(&mut self) -> &'t str {
         let rest = self.rest();
-        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c)).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c))
+            .unwrap_or(rest.len());
         self.at += end;
         &rest[..end]
     }
@@ -405,7 +473,9 @@ impl<'t> Parser<'t> {
     fn field_or_word(&mut self) -> Option<Node> {
         let start = self.at;
         let rest = self.rest();
-        let name_len = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '_').unwrap_or(rest.len());
+        let name_len = rest
+            .find(|c: char| !c.is_ascii_alphabetic() && c != '_')
+            .unwrap_or(rest.len());
         let name = &rest[..name_len];
         let is_field = name_len > 0
             && rest[name_len..].starts_with(':')
@@ -414,7 +484,10 @@ impl<'t> Parser<'t> {
                 (!c.is_whitespace() || name.eq_ignore_ascii_case("cql")) && c != ')' && c != '/'
             });
         if !is_field {
-            if rest[name_len..].starts_with(':') && Field::named(name).is_some() && !rest[name_len + 1..].starts_with('/') {
+            if rest[name_len..].starts_with(':')
+                && Field::named(name).is_some()
+                && !rest[name_len + 1..].starts_with('/')
+            {
                 self.at += name_len + 1;
                 self.tell(format!("nothing stands behind {name}:"), start, self.at);
                 return None;
@@ -425,11 +498,19 @@ impl<'t> Parser<'t> {
                 self.at += self.peek().map_or(0, char::len_utf8);
                 return None;
             }
-            return self.words(word, false, start).map(|words| Node::Leaf(Leaf::Words(words)));
+            return self
+                .words(word, false, start)
+                .map(|words| Node::Leaf(Leaf::Words(words)));
         }
         let Some(field) = Field::named(name) else {
-            let nearest = Field::nearest(name).map(|n| format!("; did you mean {n}: ?")).unwrap_or_default();
-            self.tell(format!("there is no field {name}:{nearest}"), start, start + name_len + 1);
+            let nearest = Field::nearest(name)
+                .map(|n| format!("; did you mean {n}: ?"))
+                .unwrap_or_default();
+            self.tell(
+                format!("there is no field {name}:{nearest}"),
+                start,
+                start + name_len + 1,
+            );
             if let Some(nearest) = Field::nearest(name).and_then(Field::named) {
                 self.at += name_len + 1;
                 return self.value(nearest, start);
@@ -449,7 +530,11 @@ impl<'t> Parser<'t> {
                 self.at += read.len;
                 if let Some(problem) = read.problem {
                     let span = problem.span;
-                    self.tell(problem.message, value_at + span.start as usize, value_at + span.end as usize);
+                    self.tell(
+                        problem.message,
+                        value_at + span.start as usize,
+                        value_at + span.end as usize,
+                    );
                 }
                 read.pattern.map(|pattern| Node::Leaf(Leaf::Cql(pattern)))
             }
@@ -459,7 +544,10 @@ impl<'t> Parser<'t> {
                 let typed = match bracketed {
                     Some(close) => {
                         self.at += close + 1;
-                        rest[..=close].split_whitespace().collect::<Vec<_>>().join(" ")
+                        rest[..=close]
+                            .split_whitespace()
+                            .collect::<Vec<_>>()
+                            .join(" ")
                     }
                     None if self.peek().is_some_and(is_quote) => self.quotation().trim().to_owned(),
                     None => self.bare().to_owned(),
@@ -471,9 +559,17 @@ impl<'t> Parser<'t> {
                 range.map(|range| Node::Leaf(Leaf::Date(range)))
             }
             Field::Entity => {
-                let id = if self.peek().is_some_and(is_quote) { self.quotation().trim() } else { self.bare() };
+                let id = if self.peek().is_some_and(is_quote) {
+                    self.quotation().trim()
+                } else {
+                    self.bare()
+                };
                 if id.is_empty() || id.contains(char::is_whitespace) {
-                    self.tell("an entity's id has no spaces: entity:vladimir-putin", value_at, self.at.max(value_at + 1));
+                    self.tell(
+                        "an entity's id has no spaces: entity:vladimir-putin",
+                        value_at,
+                        self.at.max(value_at + 1),
+                    );
                     let words = self.words(id, true, value_at);
                     return words.map(|words| Node::Leaf(Leaf::Words(words)));
                 }
@@ -492,13 +588,20 @@ impl<'t> Parser<'t> {
                         }
                     });
                     if is_wrong {
-                        self.tell("only words and phrases may stand in these parentheses", start, end);
+                        self.tell(
+                            "only words and phrases may stand in these parentheses",
+                            start,
+                            end,
+                        );
                     }
                     return Some(node);
                 }
                 if let Field::Label(label) = field
                     && self.rest().starts_with('*')
-                    && self.rest()[1..].chars().next().is_none_or(|c| c.is_whitespace() || c == ')')
+                    && self.rest()[1..]
+                        .chars()
+                        .next()
+                        .is_none_or(|c| c.is_whitespace() || c == ')')
                 {
                     self.at += 1;
                     return Some(Node::Leaf(Leaf::Mention(label, None)));
@@ -532,20 +635,36 @@ enum Field {
 impl Field {
     /// Every name with its field; `date` is the publication date.
     fn all() -> impl Iterator<Item = (String, Self)> {
-        let texts = TextField::ALL.into_iter().map(|f| (f.as_str().to_owned(), Self::Text(f)));
-        let labels = Label::ALL.into_iter().filter(|l| *l != Label::Date).map(|l| (l.as_str().to_lowercase(), Self::Label(l)));
-        let others = [("date", Self::Date), ("entity", Self::Entity), ("cql", Self::Cql)].map(|(n, f)| (n.to_owned(), f));
+        let texts = TextField::ALL
+            .into_iter()
+            .map(|f| (f.as_str().to_owned(), Self::Text(f)));
+        let labels = Label::ALL
+            .into_iter()
+            .filter(|l| *l != Label::Date)
+            .map(|l| (l.as_str().to_lowercase(), Self::Label(l)));
+        let others = [
+            ("date", Self::Date),
+            ("entity", Self::Entity),
+            ("cql", Self::Cql),
+        ]
+        .map(|(n, f)| (n.to_owned(), f));
         others.into_iter().chain(texts).chain(labels)
     }
 
     fn named(name: impl AsRef<str>) -> Option<Self> {
-        Self::all().find(|(n, _)| name.as_ref().eq_ignore_ascii_case(n)).map(|(_, field)| field)
+        Self::all()
+            .find(|(n, _)| name.as_ref().eq_ignore_ascii_case(n))
+            .map(|(_, field)| field)
     }
 
     /// The field whose name is nearest, where one is near.
     fn nearest(name: &str) -> Option<String> {
         let typed = Typed::new(&name.to_lowercase());
-        Self::all().filter_map(|(n, _)| Some((typed.distance(&n, 2)?, n))).min().filter(|(d, n)| (*d as usize) < n.len() / 2).map(|(_, n)| n)
+        Self::all()
+            .filter_map(|(n, _)| Some((typed.distance(&n, 2)?, n)))
+            .min()
+            .filter(|(d, n)| (*d as usize) < n.len() / 2)
+            .map(|(_, n)| n)
     }
 
     fn leaf(self, words: Words) -> Leaf {

@@ -33,11 +33,19 @@ impl WordPattern {
                 let literal = pattern.find(['*', '?']).unwrap_or(pattern.len());
                 let (prefix, rest) = pattern.split_at(literal);
                 let is_prefix = rest == "*";
-                lexicon.iter_prefix(prefix).filter(|(_, word)| is_prefix || fits_wildcards(pattern, word)).map(|(id, _)| id).collect()
+                lexicon
+                    .iter_prefix(prefix)
+                    .filter(|(_, word)| is_prefix || fits_wildcards(pattern, word))
+                    .map(|(id, _)| id)
+                    .collect()
             }
             Self::Fuzzy(wanted, most) => {
                 let typed = Typed::new(wanted);
-                lexicon.iter().filter(|(_, word)| typed.distance(word, *most).is_some()).map(|(id, _)| id).collect()
+                lexicon
+                    .iter()
+                    .filter(|(_, word)| typed.distance(word, *most).is_some())
+                    .map(|(id, _)| id)
+                    .collect()
             }
         };
         terms.sort_unstable();
@@ -76,7 +84,9 @@ fn fits_wildcards(pattern: &str, word: &str) -> bool {
             None if w.as_str().is_empty() => return true,
             None => {}
         }
-        let Some((after, from)) = &mut star else { return false };
+        let Some((after, from)) = &mut star else {
+            return false;
+        };
         if from.next().is_none() {
             return false;
         }
@@ -107,13 +117,22 @@ impl Typed {
         if c.is_ascii() {
             return self.ascii[c as usize];
         }
-        self.chars.iter().take(64).enumerate().filter(|(_, own)| **own == c).fold(0, |bits, (i, _)| bits | 1 << i)
+        self.chars
+            .iter()
+            .take(64)
+            .enumerate()
+            .filter(|(_, own)| **own == c)
+            .fold(0, |bits, (i, _)| bits | 1 << i)
     }
 
     /// How many letters must be inserted, left out or replaced to make `other` of the word, where that is at most `most`.
     pub(super) fn distance(&self, other: &str, most: u32) -> Option<u32> {
         let own = self.chars.len();
-        let other_len = if other.is_ascii() { other.len() } else { other.chars().count() };
+        let other_len = if other.is_ascii() {
+            other.len()
+        } else {
+            other.chars().count()
+        };
         if own.abs_diff(other_len) > most as usize {
             return None;
         }
@@ -165,8 +184,16 @@ mod tests {
     #[test]
     fn wildcards_fit_whole_words() {
         for (pattern, word, fits) in [
-            ("pre*", "prefix", true), ("pre*", "pre", true), ("pre*", "pr", false), ("te?m", "team", true), ("te?m", "tem", false),
-            ("*ing", "ringing", true), ("*ing", "rings", false), ("a*b*c", "axxbyybzc", true), ("?", "東", true), ("**", "", true),
+            ("pre*", "prefix", true),
+            ("pre*", "pre", true),
+            ("pre*", "pr", false),
+            ("te?m", "team", true),
+            ("te?m", "tem", false),
+            ("*ing", "ringing", true),
+            ("*ing", "rings", false),
+            ("a*b*c", "axxbyybzc", true),
+            ("?", "東", true),
+            ("**", "", true),
         ] {
             assert_eq!(fits_wildcards(pattern, word), fits, "{pattern} {word}");
         }
@@ -174,17 +201,36 @@ mod tests {
 
     #[test]
     fn distances_agree_with_the_plain_way() {
-        let words = ["", "a", "kyiv", "kiev", "prigozhin", "prigozin", "東京", "é", "bakhmut", "artemivsk", "xkyiv"];
+        let words = [
+            "",
+            "a",
+            "kyiv",
+            "kiev",
+            "prigozhin",
+            "prigozin",
+            "東京",
+            "é",
+            "bakhmut",
+            "artemivsk",
+            "xkyiv",
+        ];
         for own in words {
             for other in words {
                 for most in 0..=4 {
                     let chars: Vec<char> = own.chars().collect();
                     let plain = plain_distance(&chars, other, most);
-                    assert_eq!(Typed::new(own).distance(other, most), plain, "{own} {other} {most}");
+                    assert_eq!(
+                        Typed::new(own).distance(other, most),
+                        plain,
+                        "{own} {other} {most}"
+                    );
                 }
             }
         }
         assert_eq!(Typed::new("kyiv").distance("kiev", 2), Some(2));
-        assert_eq!(Typed::new(&"a".repeat(70)).distance(&"a".repeat(69), 1), Some(1));
+        assert_eq!(
+            Typed::new(&"a".repeat(70)).distance(&"a".repeat(69), 1),
+            Some(1)
+        );
     }
 }

@@ -108,7 +108,11 @@ impl<'a, A: Articles> Search<'a, A> {
             notes: &mut notes,
         };
         let root = query.root.as_ref().map(|root| planner.plan(root, false));
-        Self { articles, root, notes }
+        Self {
+            articles,
+            root,
+            notes,
+        }
     }
 
     /// What the search did beyond what was typed, a sentence each: `IMF also finds “International Monetary Fund”`.
@@ -159,17 +163,32 @@ impl<A: Articles> Planner<'_, '_, A> {
                     }
                 }
                 let terms = distinct.into_iter().map(|p| self.terms(p)).collect();
-                Seeker::Near(terms, Wanted { times, between: *between })
+                Seeker::Near(
+                    terms,
+                    Wanted {
+                        times,
+                        between: *between,
+                    },
+                )
             }
-            Leaf::Regex { pattern, ignores_case } => match TextRegex::new(pattern, *ignores_case) {
+            Leaf::Regex {
+                pattern,
+                ignores_case,
+            } => match TextRegex::new(pattern, *ignores_case) {
                 Ok(regex) => {
-                    let terms = regex.candidates(self.articles.index().lexicon()).map(Terms::These);
+                    let terms = regex
+                        .candidates(self.articles.index().lexicon())
+                        .map(Terms::These);
                     Seeker::Regex(regex, terms)
                 }
                 // The parser lets no wrong one through; one that came another way finds nothing.
                 Err(_) => Seeker::Words(vec![Terms::These(Vec::new())], None),
             },
-            Leaf::Field(field, words) => Seeker::Field(*field, words.clone(), words.patterns.iter().map(|p| self.terms(p)).collect()),
+            Leaf::Field(field, words) => Seeker::Field(
+                *field,
+                words.clone(),
+                words.patterns.iter().map(|p| self.terms(p)).collect(),
+            ),
             Leaf::Date(range) => Seeker::Date(range.clone()),
             Leaf::Mention(label, words) => Seeker::Mention(self.mention(*label, words.as_ref())),
             Leaf::Entity(id) => {
@@ -186,12 +205,18 @@ impl<A: Articles> Planner<'_, '_, A> {
             Leaf::Cql(pattern) => {
                 let finder = TokenFinder::new(pattern);
                 let lexicon = self.articles.index().lexicon();
-                let doc_freq = |terms: &[TermId]| terms.iter().map(|&t| u64::from(self.articles.index().postings(t).doc_freq())).sum::<u64>();
+                let doc_freq = |terms: &[TermId]| {
+                    terms
+                        .iter()
+                        .map(|&t| u64::from(self.articles.index().postings(t).doc_freq()))
+                        .sum::<u64>()
+                };
                 let rarest = finder
                     .required()
                     .into_iter()
                     .map(|words| {
-                        let mut terms: Vec<TermId> = words.iter().flat_map(|w| w.expand(lexicon)).collect();
+                        let mut terms: Vec<TermId> =
+                            words.iter().flat_map(|w| w.expand(lexicon)).collect();
                         terms.sort_unstable();
                         terms.dedup();
                         terms
@@ -211,8 +236,16 @@ impl<A: Articles> Planner<'_, '_, A> {
             return None;
         }
         let shown: Vec<String> = spellings.iter().take(5).map(|s| format!("“{s}”")).collect();
-        let more = if spellings.len() > 5 { " and others" } else { "" };
-        self.notes.push(format!("{} also finds {}{more}", words.typed, shown.join(", ")));
+        let more = if spellings.len() > 5 {
+            " and others"
+        } else {
+            ""
+        };
+        self.notes.push(format!(
+            "{} also finds {}{more}",
+            words.typed,
+            shown.join(", ")
+        ));
         Some(Variants {
             words: words.clone(),
             entities,
@@ -229,7 +262,9 @@ impl<A: Articles> Planner<'_, '_, A> {
         };
         let registry = self.articles.registry();
         let has_label = |id: EntityId| registry.entity(id).label == label;
-        let entities = label.is_named().then(|| entities_with(self.articles, words, has_label));
+        let entities = label
+            .is_named()
+            .then(|| entities_with(self.articles, words, has_label));
         let is_by_words = self.names == Names::AsTyped || entities.is_none();
         MentionSeeker {
             label: Some(label),
@@ -243,7 +278,9 @@ impl Plan {
     /// The parts that give matches.
     fn iter_seekers(&self) -> Vec<&Seeker> {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::iter_seekers).collect(),
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().flat_map(Self::iter_seekers).collect()
+            }
             Self::Not(_) => Vec::new(),
             Self::Leaf(seeker) => vec![seeker],
         }
@@ -251,9 +288,15 @@ impl Plan {
 
     /// Whether two parts may match the very same words, which then count once.
     pub(super) fn may_coincide(&self) -> bool {
-        let seekers: Vec<&Seeker> = self.iter_seekers().into_iter().filter(|s| !matches!(s, Seeker::Date(_))).collect();
+        let seekers: Vec<&Seeker> = self
+            .iter_seekers()
+            .into_iter()
+            .filter(|s| !matches!(s, Seeker::Date(_)))
+            .collect();
         let meet = |a: &Seeker, b: &Seeker| match (a, b) {
-            (Seeker::Words(a, None), Seeker::Words(b, None)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.meets(b)),
+            (Seeker::Words(a, None), Seeker::Words(b, None)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.meets(b))
+            }
             _ => true,
         };
         (1..seekers.len()).any(|i| seekers[..i].iter().any(|before| meet(before, seekers[i])))

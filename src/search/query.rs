@@ -84,7 +84,13 @@ pub enum TextField {
 
 impl TextField {
     /// Every field.
-    pub const ALL: [Self; 5] = [Self::Headline, Self::Byline, Self::Agency, Self::Place, Self::Source];
+    pub const ALL: [Self; 5] = [
+        Self::Headline,
+        Self::Byline,
+        Self::Agency,
+        Self::Place,
+        Self::Source,
+    ];
 
     /// Its name in queries.
     pub fn as_str(self) -> &'static str {
@@ -106,7 +112,9 @@ impl Query {
 
     /// The parts that must all hold, for chips: each is a query of its own.
     pub fn parts(&self) -> Vec<Query> {
-        let part = |node: &Node| Query { root: Some(node.clone()) };
+        let part = |node: &Node| Query {
+            root: Some(node.clone()),
+        };
         match &self.root {
             None => Vec::new(),
             Some(Node::All(parts)) => parts.iter().map(part).collect(),
@@ -135,7 +143,9 @@ impl Node {
 
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.root.as_ref().map_or(Ok(()), |root| root.print(f, false))
+        self.root
+            .as_ref()
+            .map_or(Ok(()), |root| root.print(f, false))
     }
 }
 
@@ -178,10 +188,15 @@ impl fmt::Display for Leaf {
                 }
                 write!(f, "\"~{between}")
             }
-            Self::Regex { pattern, ignores_case } => write!(f, "/{pattern}/{}", if *ignores_case { "i" } else { "" }),
+            Self::Regex {
+                pattern,
+                ignores_case,
+            } => write!(f, "/{pattern}/{}", if *ignores_case { "i" } else { "" }),
             Self::Field(field, words) => write!(f, "{}:{words}", field.as_str()),
             Self::Date(range) => write!(f, "date:{range}"),
-            Self::Mention(label, Some(words)) => write!(f, "{}:{words}", label.as_str().to_lowercase()),
+            Self::Mention(label, Some(words)) => {
+                write!(f, "{}:{words}", label.as_str().to_lowercase())
+            }
             Self::Mention(label, None) => write!(f, "{}:*", label.as_str().to_lowercase()),
             Self::Entity(id) => write!(f, "entity:{id}"),
             Self::Cql(pattern) => write!(f, "cql:{pattern}"),

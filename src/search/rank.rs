@@ -27,7 +27,9 @@ impl Bm25 {
     /// For terms that must stand together: as rare as all of them.
     pub(super) fn of_all(doc_freqs: impl Iterator<Item = u32>, documents: u32, words: u64) -> Self {
         let mut all = Self::new(documents, documents, words);
-        all.rarity = doc_freqs.map(|d| rarity(d, documents)).fold(0.0, |sum, r| sum + r);
+        all.rarity = doc_freqs
+            .map(|d| rarity(d, documents))
+            .fold(0.0, |sum, r| sum + r);
         all
     }
 
@@ -35,7 +37,11 @@ impl Bm25 {
     #[inline]
     pub(super) fn score(&self, count: u32, is_in_headline: bool, length: u32) -> f32 {
         let count = count as f32 + if is_in_headline { HEADLINE_WEIGHT } else { 0.0 };
-        let relative = if self.mean_length > 0.0 { length as f32 / self.mean_length } else { 1.0 };
+        let relative = if self.mean_length > 0.0 {
+            length as f32 / self.mean_length
+        } else {
+            1.0
+        };
         let dampening = SATURATION * (1.0 - LENGTH_WEIGHT + LENGTH_WEIGHT * relative);
         self.rarity * (count * (SATURATION + 1.0)) / (count + dampening)
     }

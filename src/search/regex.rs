@@ -18,14 +18,19 @@ pub(super) struct TextRegex {
 impl TextRegex {
     /// Reads a regular expression, or says what is wrong with it.
     pub(super) fn new(pattern: &str, ignores_case: bool) -> Result<Self, String> {
-        let regex = RegexBuilder::new(pattern).case_insensitive(ignores_case).build().map_err(|e| first_line(&e.to_string()))?;
+        let regex = RegexBuilder::new(pattern)
+            .case_insensitive(ignores_case)
+            .build()
+            .map_err(|e| first_line(&e.to_string()))?;
         let mut scanner = Pieces {
             chars: pattern.chars().collect(),
             at: 0,
         };
         Ok(Self {
             regex,
-            pieces: scanner.either().filter(|p| p.iter().all(|piece| piece.chars().count() > 1)),
+            pieces: scanner
+                .either()
+                .filter(|p| p.iter().all(|piece| piece.chars().count() > 1)),
         })
     }
 
@@ -33,25 +38,41 @@ impl TextRegex {
     pub(super) fn whole(pattern: &str, ignores_case: bool) -> Result<Regex, String> {
         // First by itself, so that what is wrong is told of what was typed.
         Regex::new(pattern).map_err(|e| first_line(&e.to_string()))?;
-        RegexBuilder::new(&format!("^(?:{pattern})$")).case_insensitive(ignores_case).build().map_err(|e| first_line(&e.to_string()))
+        RegexBuilder::new(&format!("^(?:{pattern})$"))
+            .case_insensitive(ignores_case)
+            .build()
+            .map_err(|e| first_line(&e.to_string()))
     }
 
     /// Where it fits, in order; fits of nothing are passed over.
     pub(super) fn find(&self, text: &str) -> Vec<ByteSpan> {
-        self.regex.find_iter(text).filter(|m| !m.range().is_empty()).map(|m| ByteSpan::new(m.start(), m.end())).collect()
+        self.regex
+            .find_iter(text)
+            .filter(|m| !m.range().is_empty())
+            .map(|m| ByteSpan::new(m.start(), m.end()))
+            .collect()
     }
 
     /// Words of which any text that fits has at least one; `None` where any text may fit.
     pub(super) fn candidates(&self, lexicon: &Lexicon) -> Option<Vec<TermId>> {
         let pieces = self.pieces.as_ref()?;
-        let mut terms: Vec<TermId> = lexicon.iter().filter(|(_, word)| pieces.iter().any(|p| word.contains(p))).map(|(id, _)| id).collect();
+        let mut terms: Vec<TermId> = lexicon
+            .iter()
+            .filter(|(_, word)| pieces.iter().any(|p| word.contains(p)))
+            .map(|(id, _)| id)
+            .collect();
         terms.sort_unstable();
         Some(terms)
     }
 }
 
 fn first_line(message: &str) -> String {
-    message.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
+    message
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .trim_start_matches("error: ")
+        .to_owned()
 }
 
 /// Reads a regular expression for the letters it cannot do without. Whatever it does not know it takes to need none.
@@ -83,7 +104,8 @@ impl Pieces {
     fn sequence(&mut self) -> Option<Vec<String>> {
         let mut best: Option<Vec<String>> = None;
         let mut run = String::new();
-        let shortest = |pieces: &[String]| pieces.iter().map(|p| p.chars().count()).min().unwrap_or(0);
+        let shortest =
+            |pieces: &[String]| pieces.iter().map(|p| p.chars().count()).min().unwrap_or(0);
         let mut offer = |pieces: Vec<String>| {
             if shortest(&pieces) > best.as_deref().map_or(0, shortest) {
                 best = Some(pieces);
@@ -100,7 +122,10 @@ impl Pieces {
                 '\\' => {
                     self.at += 1;
                     // `\x41`, `\u{…}` and `\pL` take more; what follows would not be letters of the text.
-                    if matches!(self.chars.get(self.at - 1), Some('x' | 'u' | 'U' | 'p' | 'P' | 'Q')) {
+                    if matches!(
+                        self.chars.get(self.at - 1),
+                        Some('x' | 'u' | 'U' | 'p' | 'P' | 'Q')
+                    ) {
                         self.at = self.chars.len();
                         return None;
                     }
@@ -108,7 +133,8 @@ impl Pieces {
                 '[' => self.class(),
                 '(' => {
                     // A group's flags may change what letters mean (`x` lets spaces stand for nothing), so they end the search.
-                    if self.peek() == Some('?') && !matches!(self.chars.get(self.at + 1), Some(':')) {
+                    if self.peek() == Some('?') && !matches!(self.chars.get(self.at + 1), Some(':'))
+                    {
                         self.at = self.chars.len();
                         return None;
                     }
@@ -203,7 +229,13 @@ mod tests {
             ("x|", None),
         ] {
             let found = TextRegex::new(pattern, false).unwrap().pieces;
-            assert_eq!(found.as_deref(), pieces.map(|p| p.iter().map(ToString::to_string).collect::<Vec<_>>()).as_deref(), "{pattern}");
+            assert_eq!(
+                found.as_deref(),
+                pieces
+                    .map(|p| p.iter().map(ToString::to_string).collect::<Vec<_>>())
+                    .as_deref(),
+                "{pattern}"
+            );
         }
     }
 }

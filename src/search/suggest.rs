@@ -17,13 +17,15 @@ pub fn did_you_mean(articles: &impl Articles, query: &Query) -> Option<Query> {
                 .patterns
                 .iter()
                 .map(|pattern| match pattern {
-                    WordPattern::Exact(word) if lexicon.find(word.as_bytes()).is_none() => match nearest(articles, lexicon, word) {
-                        Some(better) => {
-                            is_changed = true;
-                            WordPattern::Exact(better)
+                    WordPattern::Exact(word) if lexicon.find(word.as_bytes()).is_none() => {
+                        match nearest(articles, lexicon, word) {
+                            Some(better) => {
+                                is_changed = true;
+                                WordPattern::Exact(better)
+                            }
+                            None => pattern.clone(),
                         }
-                        None => pattern.clone(),
-                    },
+                    }
                     _ => pattern.clone(),
                 })
                 .collect();
@@ -31,7 +33,11 @@ pub fn did_you_mean(articles: &impl Articles, query: &Query) -> Option<Query> {
                 return leaf.clone();
             }
             Leaf::Words(Words {
-                typed: patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+                typed: patterns
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(" "),
                 is_quoted: words.is_quoted || patterns.len() > 1,
                 patterns,
             })
@@ -51,7 +57,11 @@ fn nearest(articles: &impl Articles, lexicon: &Lexicon, word: &str) -> Option<St
     let typed = Typed::new(word);
     let near = lexicon.iter().filter_map(|(id, other)| {
         let distance = typed.distance(other, most)?;
-        Some((distance, std::cmp::Reverse(articles.index().postings(id).term_freq()), other))
+        Some((
+            distance,
+            std::cmp::Reverse(articles.index().postings(id).term_freq()),
+            other,
+        ))
     });
     near.min().map(|(_, _, other)| other.to_owned())
 }

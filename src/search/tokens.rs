@@ -115,7 +115,8 @@ impl TokenFinder {
                             })
                             .collect();
                         for split in splits {
-                            self.steps[split] = Step::Split(split as u32 + 1, self.steps.len() as u32);
+                            self.steps[split] =
+                                Step::Split(split as u32 + 1, self.steps.len() as u32);
                         }
                     }
                 }
@@ -130,11 +131,17 @@ impl TokenFinder {
 
     fn collect_tests(&mut self, condition: &Condition) {
         match condition {
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.collect_tests(part)),
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().for_each(|part| self.collect_tests(part))
+            }
             Condition::Not(part) => self.collect_tests(part),
             Condition::Value(test) => {
                 if self.find_test(test).is_none() {
-                    let regex = if test.ignores_accents { without_accents(&test.regex) } else { test.regex.clone() };
+                    let regex = if test.ignores_accents {
+                        without_accents(&test.regex)
+                    } else {
+                        test.regex.clone()
+                    };
                     self.tests.push(CompiledTest {
                         regex: TextRegex::whole(&regex, test.ignores_case).ok(),
                         test: test.clone(),
@@ -158,13 +165,18 @@ impl TokenFinder {
         let mut tokens: Vec<Known> = Vec::new();
         for block in &document.structure.blocks {
             for token in tokenize(text, block.span) {
-                while mentions.next_if(|m| m.span.end <= token.span.start).is_some() {}
+                while mentions
+                    .next_if(|m| m.span.end <= token.span.start)
+                    .is_some()
+                {}
                 let mention = mentions.peek().filter(|m| m.span.overlaps(token.span));
                 tokens.push(Known {
                     span: token.span,
                     word: token.span.of(text),
                     ent: mention.map_or("", |m| m.label.as_str()),
-                    entity: mention.and_then(|m| m.entity).map_or("", |id| articles.registry().entity(id).slug.as_str()),
+                    entity: mention
+                        .and_then(|m| m.entity)
+                        .map_or("", |id| articles.registry().entity(id).slug.as_str()),
                     role: block.role.as_str(),
                 });
             }
@@ -174,7 +186,9 @@ impl TokenFinder {
             let mut rest = tokens.as_slice();
             for sentence in articles.sentences(doc) {
                 let first = rest.partition_point(|t| t.span.start < sentence.start);
-                let end = rest.partition_point(|t| t.span.end <= sentence.end).max(first);
+                let end = rest
+                    .partition_point(|t| t.span.end <= sentence.end)
+                    .max(first);
                 self.find_in(&rest[first..end], &mut found);
                 rest = &rest[end..];
             }
@@ -197,7 +211,12 @@ impl TokenFinder {
         while start < tokens.len() {
             let end = machine.longest(tokens.len() - start, |offset, condition| {
                 let slot = (start + offset) * self.conditions.len() + condition as usize;
-                *answers[slot].get_or_insert_with(|| self.fits(&self.conditions[condition as usize], &tokens[start + offset]))
+                *answers[slot].get_or_insert_with(|| {
+                    self.fits(
+                        &self.conditions[condition as usize],
+                        &tokens[start + offset],
+                    )
+                })
             });
             match end {
                 Some(len) => {
@@ -241,8 +260,16 @@ impl CompiledTest {
             return fits;
         }
         let lower = self.test.attribute == Attribute::Lower;
-        let shown = if lower { value.to_lowercase() } else { value.to_owned() };
-        let shown = if self.test.ignores_accents { without_accents(&shown) } else { shown };
+        let shown = if lower {
+            value.to_lowercase()
+        } else {
+            value.to_owned()
+        };
+        let shown = if self.test.ignores_accents {
+            without_accents(&shown)
+        } else {
+            shown
+        };
         let fits = self.regex.as_ref().is_some_and(|r| r.is_match(&shown));
         self.seen.borrow_mut().insert(value.to_owned(), fits);
         fits
@@ -326,21 +353,35 @@ fn require(part: &Part, all: &mut Vec<Vec<WordPattern>>) {
 fn words_of(condition: &Condition) -> Option<Vec<WordPattern>> {
     match condition {
         Condition::All(parts) => parts.iter().find_map(words_of),
-        Condition::Any(parts) => parts.iter().map(words_of).collect::<Option<Vec<_>>>().map(|all| all.concat()),
+        Condition::Any(parts) => parts
+            .iter()
+            .map(words_of)
+            .collect::<Option<Vec<_>>>()
+            .map(|all| all.concat()),
         Condition::Not(_) => None,
         Condition::Value(test) if matches!(test.attribute, Attribute::Word | Attribute::Lower) => {
             let word = |value: &str| {
-                let (literal, is_prefix) = match value.strip_suffix(".*").or_else(|| value.strip_suffix(".+")) {
+                let (literal, is_prefix) = match value
+                    .strip_suffix(".*")
+                    .or_else(|| value.strip_suffix(".+"))
+                {
                     Some(literal) => (literal, true),
                     None => (value, false),
                 };
-                let is_plain = !literal.is_empty() && literal.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '\'');
+                let is_plain = !literal.is_empty()
+                    && literal
+                        .chars()
+                        .all(|c| c.is_alphanumeric() || c == '-' || c == '\'');
                 let mut words = fold_words(literal);
                 if !is_plain || words.is_empty() {
                     return None;
                 }
                 let first = words.remove(0);
-                Some(if is_prefix && words.is_empty() { WordPattern::Wild(first + "*") } else { WordPattern::Exact(first) })
+                Some(if is_prefix && words.is_empty() {
+                    WordPattern::Wild(first + "*")
+                } else {
+                    WordPattern::Exact(first)
+                })
             };
             test.regex.split('|').map(word).collect()
         }

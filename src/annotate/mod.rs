@@ -5,6 +5,7 @@
 
 mod mention;
 mod analysis;
+pub mod gazetteer;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};

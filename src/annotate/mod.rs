@@ -4,6 +4,7 @@
 //! [`Annotator`] is one way to find them; [`annotate`] runs them all and settles overlaps.
 
 mod analysis;
+pub mod gazetteer;
 mod mention;
 mod number;
 mod pipeline;
@@ -27,5 +28,5 @@ pub trait Annotator {
 /// The annotators' data files as compiled in: the gazetteer and the tagger's model, each with the name the browser build knows it by.
 #[cfg(feature = "embedded")]
 pub fn embedded_data() -> [(&'static str, &'static [u8]); 2] {
-    [("gazetteer.bin", &[]), ("en.model", &[])]
+    [("gazetteer.bin", gazetteer::packed()), ("en.model", &[])]
 }

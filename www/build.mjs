@@ -21,14 +21,6 @@ const BUILD_MARK = '__DATELINE_BUILD__';
 /** Static files that go beside the site's page as they are. */
 const STATIC = ['manifest.webmanifest', 'icon.svg', 'icon-maskable.svg'];
 
-const shape = process.argv[2];
-if (shape === 'site') await buildSite();
-else if (shape === 'single') await buildSingle();
-else {
-  console.error('usage: node www/build.mjs site|single');
-  process.exit(2);
-}
-
 async function buildSite() {
   const page = await bundlePage();
   const files = new Map([
@@ -149,4 +141,12 @@ function digest(content) {
 
 function csphash(content) {
   return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+}
+
+const shape = process.argv[2];
+if (shape === 'site') await buildSite();
+else if (shape === 'single') await buildSingle();
+else {
+  console.error('usage: node www/build.mjs site|single');
+  process.exit(2);
 }

@@ -68,6 +68,35 @@ get_node_modules() {
   stamp node_modules www/package.json www/package-lock.json
 }
 
+# Chromium must be there for `test`; the others where they can be had.
+get_browsers() {
+  has_any "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable || get_chromium
+  has_any "${FIREFOX:-}" firefox-esr firefox || apt_install firefox-esr || apt_install firefox || missing_browser Firefox "its own installer or package (firefox-esr on Debian)"
+  has_any "${WEBKIT:-}" WebKitWebDriver && has_any xvfb-run || apt_install webkit2gtk-driver xvfb || missing_browser WebKit "webkit2gtk-driver and xvfb on Debian and Ubuntu"
+}
+get_chromium() {
+  [[ $(. /etc/os-release 2>/dev/null && echo "${ID:-}") == debian ]] && apt_install chromium && return
+  say "fetching Chromium"
+  www/node_modules/.bin/playwright-core install chromium && return
+  fail "Chromium is missing and could not be fetched: install it from your distribution, or set CHROMIUM to its program"
+}
+missing_browser() { # NAME WHERE
+  [[ -z ${REQUIRE_BROWSERS:-} ]] || fail "$1 is missing and could not be installed: $2"
+  say "$1 is not installed and is not tested here: $2"
+}
+has_any() {
+  local program
+  for program in "$@"; do [[ -n $program ]] && command -v "$program" >/dev/null && return; done
+  return 1
+}
+apt_install() {
+  command -v apt-get >/dev/null || return 1
+  local as_root=()
+  [[ $EUID -eq 0 ]] || { sudo -n true 2>/dev/null && as_root=(sudo -n); } || return 1
+  say "installing $*"
+  { "${as_root[@]}" apt-get install -y -qq "$@" || { "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq "$@"; }; } >/dev/null 2>&1
+}
+
 # ---- steps that are passed over when what they read has not changed
 
 digest_of() { # FILE-OR-FOLDER…
@@ -165,7 +194,7 @@ test_page() {
 
 case "${1:-}" in
   serve) build_inputs; build_site; exec node www/serve.mjs dist/site ;;
-  test) check_machine; get_wasm_target; get_wasm_bindgen; get_node_modules; test_rust; build_inputs; build_site; build_single; test_page ;;
+  test) export REQUIRE_BROWSERS=${REQUIRE_BROWSERS:-${CI:+1}}; check_machine; get_wasm_target; get_wasm_bindgen; get_node_modules; get_browsers; test_rust; build_inputs; build_site; build_single; test_page ;;
   site) build_inputs; build_site; echo "dist/site/" ;;
   single) build_inputs; build_single; echo "dist/dateline.html" ;;
   cli) build_cli; echo "target/release/dateline" ;;

@@ -36,6 +36,8 @@ class WorkerEngine implements Engine {
   /** The name of the database, one for each corpus that is built in to a page: `file://` pages share their storage. */
   #store = 'dateline';
   #isReopening = false;
+  /** Files that killed a worker. */
+  #leftOut: Warning[] = [];
   #keepFailed = false;
   #keepTimer: ReturnType<typeof setTimeout> | null = null;
   /** Opening, keeping and forgetting, one after another. */
@@ -103,6 +105,7 @@ class WorkerEngine implements Engine {
     const progress = new ProgressReport(inputs.length, onProgress);
     this.#progress = progress;
     const warnings: Warning[] = [];
+    const leftOutBefore = this.#leftOut.length;
     const left = new Set(inputs);
     const before = (await this.call('overview', undefined)).documents;
     let isReplaced = false;
@@ -126,12 +129,12 @@ class WorkerEngine implements Engine {
           const { documents } = await connection.request('overview', undefined);
           if (isReplaced || documents !== before) await this.#keep(connection);
           progress.end();
+          warnings.push(...this.#leftOut.slice(leftOutBefore));
           return { added: { documents: isReplaced ? documents : documents - before, warnings }, isCancelled: signal.aborted };
         } catch (error) {
           // One file must not stop the rest: `#replace` brings back what was added, and the files that are left follow.
           if (!isFatal(error) || deaths >= MOST_DEATHS) throw error;
           for (const input of left) if (input.path === connection.death?.path) left.delete(input);
-          if (connection.death?.path) warnings.push(leftOut(connection.death.path));
         }
       }
     } finally {
@@ -202,13 +205,17 @@ class WorkerEngine implements Engine {
     if (this.#isReopening) return; // `#reopen` sees its own workers die
     const { base, inputs } = this.#recipe;
     const recipes: Recipe[] = [{ base, inputs }, { base, inputs: [] }, { base: 'none', inputs: [] }];
-    const reopened = this.#reopen(recipes);
-    this.#connection = reopened.then(({ connection }) => connection);
-    this.#connection.catch(() => undefined); // whoever calls next hears of it
-    reopened.then(
-      ({ recipe, deaths }) => this.#tellReplaced([death, ...deaths], recipe === recipes[0] || recipe.base !== 'none'),
-      () => this.#tellReplaced([death], false),
+    this.#connection = this.#reopen(recipes).then(
+      ({ connection, recipe, deaths }) => {
+        this.#tellReplaced([death, ...deaths], recipe === recipes[0] || recipe.base !== 'none');
+        return connection;
+      },
+      (error: unknown) => {
+        this.#tellReplaced([death], false);
+        throw error;
+      },
     );
+    this.#connection.catch(() => undefined); // whoever calls next hears of it
   }
 
   /** Starts workers until one holds the first of `recipes` that does not kill it. Inputs that do are left out. */
@@ -271,6 +278,7 @@ class WorkerEngine implements Engine {
   #tellReplaced(deaths: Death[], isCorpusBack: boolean): void {
     const message = deaths[0]?.message ?? 'the worker ended';
     const lost = deaths.flatMap(({ path }) => (path === null ? [] : [leftOut(path)]));
+    this.#leftOut.push(...lost);
     for (const handler of this.#replacedHandlers) handler({ message, isCorpusBack, lost });
   }
 }

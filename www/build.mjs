@@ -87,8 +87,9 @@ async function buildSingle() {
 }
 
 async function bundlePage() {
-  const result = await esbuild.build({ ...options, entryPoints: [path.join(www, 'src/main.tsx')], outdir: 'out' });
-  const text = (extension) => result.outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '';
+  const entryPoints = ['src/main.tsx', 'src/styles/main.css'].map((entry) => path.join(www, entry));
+  const result = await esbuild.build({ ...options, entryPoints, outdir: 'out' });
+  const text = (extension) => result.outputFiles.filter((file) => file.path.endsWith(extension)).map((file) => file.text).join('');
   return { script: text('.js'), style: text('.css') };
 }
 

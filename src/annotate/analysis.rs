@@ -2,7 +2,7 @@
 
 use crate::{
     document::Document,
-    text::{ByteSpan, Sentence, Token, split_sentences, tokenize},
+    text::{ByteSpan, Sentence, Token, TokenKind, split_sentences, tokenize},
 };
 
 /// A document's tokens and sentences. No sentence crosses a block.
@@ -17,6 +17,11 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// How many words and numbers there are.
+    pub fn words(&self) -> u32 {
+        self.tokens.iter().filter(|t| t.kind != TokenKind::Mark).count() as u32
+    }
+
     /// The tokens of `sentence`.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.first_token as usize..sentence.end_token as usize]

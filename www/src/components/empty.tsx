@@ -1,0 +1,52 @@
+// What the panes say when there is nothing to list: no corpus yet, or nothing that matches.
+
+import { openSample } from '../state/corpus';
+import { isOpenDialogOpen } from '../state/dialogs';
+import { nameOf } from '../state/names';
+import { clearSelection, filters, query, removeFilter } from '../state/selection';
+
+export function EmptyCorpus() {
+  return (
+    <div class="empty">
+      <p class="empty-title">Nothing is open</p>
+      <p>Drop a folder of articles anywhere on this page: text, Markdown, HTML, JSON, tables, or a zip of any of them.</p>
+      <p>They are read on this machine and never leave it.</p>
+      <p class="buttons">
+        <button type="button" class="primary" onClick={() => (isOpenDialogOpen.value = true)}>
+          Open articles…
+        </button>
+        <button type="button" onClick={() => void openSample()}>
+          Open the sample
+        </button>
+      </p>
+    </div>
+  );
+}
+
+export function NoResults() {
+  const words = query.value.trim();
+  return (
+    <div class="empty">
+      <p class="empty-title">No article matches</p>
+      <p>{words !== '' && filters.value.length > 0 ? 'No article fits the search and all the filters. Drop one of them:' : filters.value.length > 0 ? 'No article fits all the filters. Drop one of them:' : `No article has “${words}”.`}</p>
+      <p class="buttons">
+        {words !== '' && (
+          <button type="button" onClick={() => (query.value = '')}>
+            Drop the search “{words}”
+          </button>
+        )}
+        {filters.value.map((filter) => (
+          <button key={`${filter.facet}:${filter.value}`} type="button" onClick={() => removeFilter(filter)}>
+            Drop “{filter.isExcluded && 'not '}
+            {nameOf(filter.facet, filter.value)}”
+          </button>
+        ))}
+        {filters.value.length > 0 && (
+          <button type="button" class="primary" onClick={clearSelection}>
+            Clear filters
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -15,7 +15,7 @@ export function SampleBanner() {
   return (
     <aside class="banner" aria-label="Sample">
       <p>
-        You are reading the sample{documents > 0 && `: ${counted(documents, 'article')} written for Dateline`}. Drop your own articles anywhere; they never leave this machine.
+        You are reading the sample{documents > 0 && `: ${counted(documents, 'article')} written for Dateline`}. <span class="aside">Drop your own anywhere; nothing leaves this machine.</span>
       </p>
       <p class="buttons">
         <button type="button" class="primary" onClick={() => (isOpenDialogOpen.value = true)}>

@@ -8,8 +8,8 @@ import { clearSelection, filters, query, removeFilter } from '../state/selection
 export function EmptyCorpus() {
   return (
     <div class="empty">
-      <p class="empty-title">Nothing is open</p>
-      <p>Drop a folder of articles anywhere on this page: text, Markdown, HTML, JSON, tables, or a zip of any of them.</p>
+      <h2 class="empty-title">Drop a folder of news articles here</h2>
+      <p>Text, Markdown, HTML, JSON, tables, or a zip of any of them. Dateline marks the people, organisations, places and dates in them, and finds them by each.</p>
       <p>They are read on this machine and never leave it.</p>
       <p class="buttons">
         <button type="button" class="primary" onClick={() => (isOpenDialogOpen.value = true)}>

@@ -9,7 +9,7 @@ import { firstBlock, groupBlocks, type Group } from '../reader/groups';
 import { blockOfHit, blockOfMention, bringIntoView } from '../reader/reach';
 import { article, articleError, articleStatus, currentHit, walkHits } from '../state/article';
 import { card, hideCard, isFocusReturning, showCard } from '../state/card';
-import { origin, phase } from '../state/corpus';
+import { phase } from '../state/corpus';
 import { areRolesShown, hideAllLayers, isFurnitureHidden, layersOff, showAllLayers } from '../state/layers';
 import { openIndex, total } from '../state/listing';
 import { isNarrow, pane } from '../state/pane';
@@ -79,7 +79,7 @@ function NoArticle() {
   }
   return (
     <div class="reader-scroll empty">
-      {origin.value === 'none' ? <p>Articles are read here, with the people, organisations, places and dates in them marked.</p> : <p>Choose an article to read it here.</p>}
+      <p>Choose an article to read it here.</p>
     </div>
   );
 }

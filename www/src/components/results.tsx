@@ -4,12 +4,12 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { Sort } from '../engine/contract';
-import { origin, phase } from '../state/corpus';
+import { phase } from '../state/corpus';
 import { explained, listingError, listingStatus, listVersion, matches, openIndex, rowAt, rowsVersion, showRows, total } from '../state/listing';
 import { openDocument } from '../state/route';
 import { isNarrowed, sort, SORTS } from '../state/selection';
 import { counted } from '../words/numbers';
-import { EmptyCorpus, NoResults } from './empty';
+import { NoResults } from './empty';
 import { Row, RowWaiting } from './row';
 
 /** Rows drawn beyond either edge of the view. */
@@ -76,7 +76,6 @@ export function Results() {
   const { first, last, rowHeight } = range.value;
   rowsVersion.value;
   const status = listingStatus.value;
-  const isEmpty = phase.value === 'ready' && origin.value === 'none';
   const isWaiting = total.value === 0 && (status === 'loading' || phase.value === 'starting' || phase.value === 'opening');
   const tabStop = openIndex.value >= first && openIndex.value <= last ? openIndex.value : first;
   const indices = Array.from({ length: Math.max(0, Math.min(last, total.value - 1) - first + 1) }, (_, at) => first + at);
@@ -105,10 +104,9 @@ export function Results() {
             The list could not be made: {listingError.value}
           </p>
         )}
-        {isEmpty && <EmptyCorpus />}
-        {!isEmpty && status === 'shown' && total.value === 0 && !isWaiting && <NoResults />}
+        {status === 'shown' && total.value === 0 && !isWaiting && <NoResults />}
         {isWaiting && Array.from({ length: 6 }, (_, index) => <RowWaiting key={index} />)}
-        {!isEmpty && total.value > 0 && (
+        {total.value > 0 && (
           <ol aria-label="Articles" style={{ height: `${total.value * rowHeight}px` }}>
             {indices.map((index) => {
               const row = rowAt(index);

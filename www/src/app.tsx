@@ -1,6 +1,6 @@
 // The whole page.
 
-import { FailureBanner, ProgressBanner, SampleBanner } from './components/banners';
+import { FailureBanner, ProgressBanner, SampleBanner, UpdateBanner } from './components/banners';
 import { DropZone } from './components/drop-zone';
 import { Header } from './components/header';
 import { HelpDialog } from './components/help-dialog';
@@ -21,6 +21,7 @@ export function App() {
       <Header />
       <Toolbar />
       <FailureBanner />
+      <UpdateBanner />
       <ProgressBanner />
       <SampleBanner />
       {shown && <shown.Draw />}

@@ -3,6 +3,7 @@
 import { closeCard } from './components/mention-card';
 import { LAYERS_MENU_ID } from './components/layers-menu';
 import { SEARCH_ID } from './components/search-box';
+import { toggle } from './components/place';
 import { searchSelected } from './components/selection-search';
 import { walkHits } from './state/article';
 import { walkSiblings } from './state/card';
@@ -41,7 +42,7 @@ export const KEYS: readonly Binding[] = [
   },
   { shown: ['o'], what: 'Open articles', run: { o: () => (isOpenDialogOpen.value = true) } },
   { shown: ['Ctrl+V'], what: 'Open the text on the clipboard' },
-  { shown: ['l'], what: 'Layers: what is marked', run: { l: () => void document.getElementById(LAYERS_MENU_ID)?.togglePopover() } },
+  { shown: ['l'], what: 'Layers: what is marked', run: { l: toggleLayersMenu } },
   { shown: ['t'], what: 'Theme: system, light, dark', run: { t: nextTheme } },
   {
     shown: VIEWS.length > 1 ? ['1', '…', String(VIEWS.length)] : ['1'],
@@ -54,6 +55,11 @@ export const KEYS: readonly Binding[] = [
 ];
 
 const ACTIONS = new Map(KEYS.flatMap(({ run }) => Object.entries(run ?? {})));
+
+function toggleLayersMenu(): void {
+  const menu = document.getElementById(LAYERS_MENU_ID);
+  if (menu) toggle(menu);
+}
 
 export function startKeys(): void {
   addEventListener('keydown', (event) => {

@@ -4,9 +4,11 @@ import { render } from 'preact';
 
 import { App } from './app';
 import { createEngine } from './engine/client';
+import { watchForUpdate } from './engine/updates';
 import { startKeys } from './keys';
 import { startReading } from './state/article';
 import { startCorpus } from './state/corpus';
+import { pendingUpdate } from './state/dialogs';
 import { connectEngine } from './state/engine';
 import { startLayers } from './state/layers';
 import { startListing } from './state/listing';
@@ -27,3 +29,6 @@ if (page) {
   render(<App />, page);
 }
 void startCorpus();
+void watchForUpdate((apply) => {
+  pendingUpdate.value = apply;
+});

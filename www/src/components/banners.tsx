@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 
 import { cancelOpening, failure, forgetCorpus, origin, overview, phase, progress } from '../state/corpus';
-import { isOpenDialogOpen } from '../state/dialogs';
+import { isOpenDialogOpen, pendingUpdate } from '../state/dialogs';
 import { counted, grouped } from '../words/numbers';
 import { Icon } from './icon';
 
@@ -33,7 +33,7 @@ export function SampleBanner() {
 }
 
 export function FailureBanner() {
-  if (!failure.value) return null;
+  if (!failure.value || phase.value === 'failed') return null;
   const { title, message } = failure.value;
   return (
     <div class="banner failure" role="alert">
@@ -41,16 +41,30 @@ export function FailureBanner() {
         <b>{title}.</b> {message}
       </p>
       <p class="buttons">
-        {phase.value === 'failed' && (
-          <button type="button" class="primary" onClick={() => location.reload()}>
-            Load the page again
-          </button>
-        )}
         <button type="button" class="bare" aria-label="Dismiss" onClick={() => (failure.value = null)}>
           <Icon name="close" />
         </button>
       </p>
     </div>
+  );
+}
+
+/** Says that a newer build of the site has been fetched, and starts it when asked to. */
+export function UpdateBanner() {
+  const apply = pendingUpdate.value;
+  if (!apply) return null;
+  return (
+    <aside class="banner" aria-label="Update">
+      <p>A new version of Dateline is here. Your corpus stays.</p>
+      <p class="buttons">
+        <button type="button" class="primary" onClick={apply}>
+          Reload to update
+        </button>
+        <button type="button" class="bare" aria-label="Not now" title="Not now" onClick={() => (pendingUpdate.value = null)}>
+          <Icon name="close" />
+        </button>
+      </p>
+    </aside>
   );
 }
 

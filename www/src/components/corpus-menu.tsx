@@ -7,6 +7,7 @@ import { forgetCorpus, kept, openSample, origin, overview } from '../state/corpu
 import { isOpenDialogOpen } from '../state/dialogs';
 import { counted, shortDate, sized, writtenDate } from '../words/numbers';
 import { Icon } from './icon';
+import { hide } from './place';
 
 const MENU_ID = 'corpus-menu';
 const ORIGINS = { 'sample': 'The sample corpus', 'kept': 'Your corpus', 'opened': 'Your corpus', 'built-in': 'The corpus of this file', 'none': 'No corpus' };
@@ -17,7 +18,9 @@ export function CorpusMenu() {
   const seen = overview.value;
   if (!seen || origin.value === 'none') return null;
   const { firstDate, lastDate } = seen;
-  const close = (): void => menu.current?.hidePopover();
+  const close = (): void => {
+    if (menu.current) hide(menu.current);
+  };
   return (
     <>
       <button type="button" class="corpus-line" popovertarget={MENU_ID} title="About this corpus">

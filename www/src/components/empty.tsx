@@ -1,6 +1,6 @@
 // What the panes say when there is nothing to list: no corpus yet, or nothing that matches.
 
-import { openSample } from '../state/corpus';
+import { failure, openSample } from '../state/corpus';
 import { isOpenDialogOpen } from '../state/dialogs';
 import { nameOf } from '../state/names';
 import { clearSelection, filters, query, removeFilter } from '../state/selection';
@@ -17,6 +17,22 @@ export function EmptyCorpus() {
         </button>
         <button type="button" onClick={() => void openSample()}>
           Open the sample
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** The engine did not start. */
+export function NotStarted() {
+  return (
+    <div class="empty" role="alert">
+      <h2 class="empty-title">{failure.value?.title ?? 'Dateline could not start'}</h2>
+      <p>{failure.value?.message}</p>
+      <p>It needs a browser of the last two or three years that may run WebAssembly. Nothing that was kept is lost.</p>
+      <p class="buttons">
+        <button type="button" class="primary" onClick={() => location.reload()}>
+          Load the page again
         </button>
       </p>
     </div>

@@ -12,10 +12,12 @@ import { filterOn, query, toggleFilter } from '../state/selection';
 import { wordsOf } from '../words/labels';
 import { counted, grouped, percent } from '../words/numbers';
 import { Icon } from './icon';
-import { isShown, placeBy } from './place';
+import { hide, placeBy, show } from './place';
 
 const LEAVE_MS = 300;
 const FEW_CONTEXTS = 4;
+/** Sentences on a card that is only glanced at. */
+const GLANCED_CONTEXTS = 1;
 
 export function MentionCard() {
   const element = useRef<HTMLDivElement>(null);
@@ -26,11 +28,11 @@ export function MentionCard() {
     const popover = element.current;
     if (!popover) return undefined;
     if (!open || !record) {
-      if (isShown(popover)) popover.hidePopover();
+      hide(popover);
       return undefined;
     }
     const mark = markOf(open.mention);
-    if (!isShown(popover)) popover.showPopover();
+    show(popover);
     if (isNarrow.value || !mark) {
       popover.style.removeProperty('left');
       popover.style.removeProperty('top');
@@ -156,7 +158,7 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
           </button>
         </p>
       )}
-      {entity && <Contexts contexts={entity.contexts} />}
+      {entity && <Contexts contexts={entity.contexts} few={open.isPinned ? FEW_CONTEXTS : GLANCED_CONTEXTS} />}
     </>
   );
 }
@@ -180,12 +182,12 @@ function FilterButtons({ record, entity }: { record: MentionRecord; entity: Enti
 }
 
 /** Sentences with the entity in other articles, each the way there. */
-function Contexts({ contexts }: { contexts: readonly Context[] }) {
+function Contexts({ contexts, few }: { contexts: readonly Context[]; few: number }) {
   const isWhole = useSignal(false);
   const here = article.value?.row.id;
   const others = contexts.filter((context) => context.document !== here);
   if (others.length === 0) return null;
-  const shown = isWhole.value ? others : others.slice(0, FEW_CONTEXTS);
+  const shown = isWhole.value ? others : others.slice(0, few);
   return (
     <section class="contexts" aria-label="In other articles">
       <h3>In other articles</h3>

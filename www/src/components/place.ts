@@ -1,4 +1,4 @@
-// Where a popover stands: by what it is about, inside the window.
+// Popovers: shown, hidden, and put by what they are about.
 
 const GAP = 6;
 const EDGE = 8;
@@ -14,7 +14,25 @@ export function placeBy(element: HTMLElement, anchor: DOMRect): void {
   element.style.top = `${Math.round(Math.max(EDGE, top))}px`;
 }
 
-/** Whether a popover is open. */
+// `data-shown` stands in for the platform's own state in browsers that have no popovers.
+
+export function show(element: HTMLElement): void {
+  if (isShown(element)) return;
+  element.dataset['shown'] = '';
+  element.showPopover?.();
+}
+
+export function hide(element: HTMLElement): void {
+  if (!isShown(element)) return;
+  delete element.dataset['shown'];
+  element.hidePopover?.();
+}
+
 export function isShown(element: HTMLElement): boolean {
-  return element.matches(':popover-open');
+  return 'popover' in HTMLElement.prototype ? element.matches(':popover-open') : element.dataset['shown'] != null;
+}
+
+export function toggle(element: HTMLElement): void {
+  if (isShown(element)) hide(element);
+  else show(element);
 }

@@ -13,7 +13,7 @@ import { NoResults } from './empty';
 import { Row, RowWaiting } from './row';
 
 /** Rows drawn beyond either edge of the view. */
-const AROUND = 14;
+const AROUND = 20;
 /** Height of a row in root ems; `results.css` has the same. */
 const ROW_REM = 7.75;
 

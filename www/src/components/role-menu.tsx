@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { article, setRole } from '../state/article';
 import { roleWord, ROLES } from '../words/roles';
-import { isShown, placeBy } from './place';
+import { hide, placeBy, show } from './place';
 
 /** The block whose menu is open, and the label it hangs from. */
 export const roleMenu = signal<{ block: number; anchor: HTMLElement } | null>(null);
@@ -19,10 +19,10 @@ export function RoleMenu() {
     const menu = element.current;
     if (!menu) return;
     if (!open || !block) {
-      if (isShown(menu)) menu.hidePopover();
+      hide(menu);
       return;
     }
-    if (!isShown(menu)) menu.showPopover();
+    show(menu);
     placeBy(menu, open.anchor.getBoundingClientRect());
     menu.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
   }, [open, block]);

@@ -2,7 +2,7 @@
 
 import { batch, effect, signal } from '@preact/signals';
 
-import type { CorpusOrigin, Input, OpenProgress, Overview } from '../engine/contract';
+import type { Added, CorpusOrigin, Input, OpenProgress, Overview } from '../engine/contract';
 import { counted } from '../words/numbers';
 import { engine } from './engine';
 import { forgetSteps, say } from './history';
@@ -31,6 +31,8 @@ export const failure = signal<Failure | null>(null);
 export const kept = signal<{ isKept: boolean; bytes: number }>({ isKept: false, bytes: 0 });
 /** Goes up whenever the corpus has changed, or more of it can be read. */
 export const corpusVersion = signal(0);
+/** Goes up when the corpus is another one. */
+export const replacedVersion = signal(0);
 /** Goes up when the corpus has settled: all that it holds can be read. */
 export const settledVersion = signal(0);
 
@@ -56,7 +58,7 @@ export async function startCorpus(): Promise<void> {
   }
 }
 
-/** Opens files: adds them to the corpus on screen, or replaces it. */
+/** Opens files: adds them to the corpus on screen, or replaces it. What is replaced stays until the first new article is there. */
 export async function openInputs(inputs: Input[], isReplacing: boolean): Promise<void> {
   if (inputs.length === 0) {
     say('Nothing to open there');
@@ -65,15 +67,19 @@ export async function openInputs(inputs: Input[], isReplacing: boolean): Promise
   opening?.abort();
   const controller = new AbortController();
   opening = controller;
-  const isFirst = isReplacing || origin.value === 'none';
-  phase.value = isFirst ? 'starting' : 'opening';
-  if (isFirst) leaveCorpus();
+  let isReplaced = !isReplacing && origin.value !== 'none';
+  const arrive = (): void => {
+    if (isReplaced) return;
+    isReplaced = true;
+    leaveCorpus();
+    origin.value = 'opened';
+  };
   batch(() => {
+    phase.value = 'opening';
     failure.value = null;
     progress.value = { filesRead: 0, files: inputs.length, analysed: 0, waiting: 0, path: '' };
-    origin.value = 'opened';
   });
-  const refresh = createRefresh();
+  const refresh = createRefresh(arrive);
   try {
     const { added, isCancelled } = await engine().open(inputs, {
       replace: isReplacing,
@@ -84,12 +90,24 @@ export async function openInputs(inputs: Input[], isReplacing: boolean): Promise
         refresh(now.analysed);
       },
     });
-    const what = counted(added.documents, 'article');
-    say(isCancelled ? `Stopped. ${what} opened.` : `${what} opened`);
+    if (opening !== controller) return;
+    if (added.documents > 0) arrive();
+    tellOutcome(added, isCancelled);
   } catch (error) {
     if (!isAbort(error)) failure.value = { title: 'Opening stopped', message: messageOf(error) };
   }
   if (opening === controller) await settle();
+}
+
+function tellOutcome({ documents, warnings }: Added, isCancelled: boolean): void {
+  const what = counted(documents, 'article');
+  if (isCancelled) say(`Stopped: ${what} opened`);
+  else if (documents > 0) say(`${what} opened`);
+  else {
+    const [first] = warnings;
+    const rest = warnings.length > 1 ? ` ${counted(warnings.length - 1, 'more remark')} on the files.` : '';
+    failure.value = { title: 'No article could be read', message: first ? `${first.path}: ${first.message}.${rest}` : 'The files hold no text.' };
+  }
 }
 
 export function cancelOpening(): void {
@@ -128,6 +146,7 @@ function leaveCorpus(): void {
     openDocument.value = null;
     focusedMention.value = null;
     pane.value = 'results';
+    replacedVersion.value += 1;
   });
 }
 
@@ -137,7 +156,7 @@ async function settle(): Promise<void> {
     batch(() => {
       overview.value = seen;
       kept.value = store;
-      if (seen.documents === 0 && seen.warnings.length === 0 && origin.value !== 'sample') origin.value = 'none';
+      if (seen.documents === 0) origin.value = 'none';
     });
   } catch (error) {
     failure.value = { title: 'The engine does not answer', message: messageOf(error) };
@@ -151,7 +170,7 @@ async function settle(): Promise<void> {
 }
 
 /** Looks at the corpus again as more of it can be read: often at first, then no oftener than looking takes little of the time. */
-function createRefresh(): (analysed: number) => void {
+function createRefresh(arrive: () => void): (analysed: number) => void {
   let seen = 0;
   let isBusy = false;
   let notBefore = 0;
@@ -163,9 +182,9 @@ function createRefresh(): (analysed: number) => void {
     void engine()
       .call('overview', undefined)
       .then((found) => {
-        if (phase.value === 'ready') return;
+        if (phase.value !== 'opening') return;
+        arrive();
         batch(() => {
-          phase.value = 'opening';
           overview.value = found;
           corpusVersion.value += 1;
         });

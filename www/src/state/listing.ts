@@ -3,7 +3,7 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
 
 import type { Facet, Listing, Row } from '../engine/contract';
-import { corpusVersion, phase } from './corpus';
+import { corpusVersion, phase, replacedVersion } from './corpus';
 import { engine } from './engine';
 import { isAbort, messageOf } from './latest';
 import { learnName } from './names';
@@ -51,12 +51,13 @@ let inView: [number, number] = [0, 0];
 export function startListing(): void {
   let lastKey = '';
   effect(() => {
-    const key = selectionKey.value;
+    const key = `${replacedVersion.value} ${selectionKey.value}`;
     corpusVersion.value;
     const isOther = key !== lastKey;
     lastKey = key;
     untracked(() => {
-      if (phase.value !== 'starting' && phase.value !== 'failed') void relist(isOther);
+      if (phase.value === 'starting' || phase.value === 'failed') lastKey = '';
+      else void relist(isOther);
     });
   });
 }
@@ -119,7 +120,7 @@ function take(listing: Listing, page: number, isOther: boolean): void {
   listingStatus.value = 'shown';
   rowsVersion.value += 1;
   if (!isOther) showRows(...inView);
-  if (phase.value === 'ready' && listing.corpus > 0) document.documentElement.dataset['ready'] = 'true';
+  if (phase.value === 'ready') document.documentElement.dataset['ready'] = 'true';
 }
 
 /** A wide screen has room for an article from the start. */

@@ -1,6 +1,6 @@
 // Read: facets, results, and the reader, side by side; one at a time on narrow screens.
 
-import { EmptyCorpus } from '../components/empty';
+import { EmptyCorpus, NotStarted } from '../components/empty';
 import { Facets } from '../components/facets';
 import { PaneTabs } from '../components/pane-tabs';
 import { Reader } from '../components/reader';
@@ -13,6 +13,13 @@ export function ReadView() {
     return (
       <main class="nothing">
         <EmptyCorpus />
+      </main>
+    );
+  }
+  if (phase.value === 'failed') {
+    return (
+      <main class="nothing">
+        <NotStarted />
       </main>
     );
   }

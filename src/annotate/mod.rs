@@ -6,10 +6,12 @@
 mod mention;
 mod analysis;
 mod number;
+mod quantity;
 mod time;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
+pub use quantity::{Quantity, find_quantities};
 pub use time::{Anchor, TimeExpression, TimeKind, find_times};
 
 use crate::document::Document;

@@ -1,6 +1,6 @@
 //! The grammar's frame: it walks a sentence, tries a rule where a word of time stands, and remembers the dates it has read.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::Cell};
 
 use chrono::NaiveDate;
 
@@ -13,6 +13,9 @@ use crate::text::{ByteSpan, Token};
 
 /// How many sentences a date named before stays what "two days later" counts from.
 const MEMORY: u32 = 4;
+
+/// How deep rules may nest: "early in the week of the end of May" needs four.
+const DEEPEST: u8 = 5;
 
 /// What a rule read.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +34,11 @@ impl Hit {
     /// A date.
     pub(super) fn date(end: usize, when: When, anchor: Anchor, rule: &'static str) -> Self {
         // Without what it is counted from, a relative date has no anchor.
-        let anchor = if anchor != Anchor::Absolute && when.first_day().is_none() { Anchor::None } else { anchor };
+        let anchor = if anchor != Anchor::Absolute && when.first_day().is_none() {
+            Anchor::None
+        } else {
+            anchor
+        };
         Self {
             end,
             kind: TimeKind::Date,
@@ -43,7 +50,12 @@ impl Hit {
     }
 
     /// An expression whose value is no stretch of the calendar.
-    pub(super) fn other(end: usize, kind: TimeKind, value: impl Into<String>, rule: &'static str) -> Self {
+    pub(super) fn other(
+        end: usize,
+        kind: TimeKind,
+        value: impl Into<String>,
+        rule: &'static str,
+    ) -> Self {
         Self {
             end,
             kind,
@@ -53,7 +65,6 @@ impl Hit {
             rule,
         }
     }
-
 }
 
 /// A date read before.
@@ -73,6 +84,8 @@ pub(super) struct Grammar<'d> {
     sentence: u32,
     previous: Option<Remembered>,
     quarter: Option<Remembered>,
+    /// How many rules are inside one another; a hostile text ("the end of the end of …") would nest them without end.
+    depth: Cell<u8>,
 }
 
 impl<'d> Grammar<'d> {
@@ -85,6 +98,7 @@ impl<'d> Grammar<'d> {
             sentence: 0,
             previous: None,
             quarter: None,
+            depth: Cell::new(0),
         }
     }
 
@@ -94,7 +108,8 @@ impl<'d> Grammar<'d> {
         self.tokens = tokens;
         self.words.clear();
         let text = self.text;
-        self.words.extend(tokens.iter().map(|token| classify(text, token)));
+        self.words
+            .extend(tokens.iter().map(|token| classify(text, token)));
         let mut at = 0;
         while at < self.words.len() {
             let hit = match self.words[at] {
@@ -131,19 +146,25 @@ impl<'d> Grammar<'d> {
         }
         match when {
             // What a quarter is compared with does not become the quarter compared.
-            When::Quarter(Some(_), _) if !hit.rule.starts_with("a year ") => self.quarter = remembered,
+            When::Quarter(Some(_), _) if !hit.rule.starts_with("a year ") => {
+                self.quarter = remembered
+            }
             _ => {}
         }
     }
 
     /// The date named last, where it is near enough to count from.
     pub(super) fn previous(&self) -> Option<When> {
-        self.previous.filter(|r| r.sentence + MEMORY >= self.sentence).map(|r| r.when)
+        self.previous
+            .filter(|r| r.sentence + MEMORY >= self.sentence)
+            .map(|r| r.when)
     }
 
     /// The quarter named last, where it is near enough to compare with.
     pub(super) fn last_quarter(&self) -> Option<When> {
-        self.quarter.filter(|r| r.sentence + MEMORY >= self.sentence).map(|r| r.when)
+        self.quarter
+            .filter(|r| r.sentence + MEMORY >= self.sentence)
+            .map(|r| r.when)
     }
 
     /// What the token at `at` is; [`Word::Other`] outside the sentence.
@@ -183,7 +204,8 @@ impl<'d> Grammar<'d> {
                     return None;
                 }
                 let hit = self.core(start)?;
-                let is_counted = matches!(hit.kind, TimeKind::Duration | TimeKind::Time) || hit.rule.contains("ago");
+                let is_counted = matches!(hit.kind, TimeKind::Duration | TimeKind::Time)
+                    || hit.rule.contains("ago");
                 is_counted.then_some(hit)
             }
             _ => self.core(at),
@@ -196,7 +218,12 @@ impl<'d> Grammar<'d> {
             Word::Approx if self.word(at + 1) == Word::Approx => at + 2,
             Word::Approx => at + 1,
             Word::More | Word::Less if self.word(at + 1) == Word::Than => at + 2,
-            Word::No if matches!(self.word(at + 1), Word::More | Word::Less | Word::Later) && self.word(at + 2) == Word::Than => at + 3,
+            Word::No
+                if matches!(self.word(at + 1), Word::More | Word::Less | Word::Later)
+                    && self.word(at + 2) == Word::Than =>
+            {
+                at + 3
+            }
             Word::Up if self.word(at + 1) == Word::To => at + 2,
             Word::At if self.word(at + 1) == Word::Least || self.is(at + 1, "most") => at + 2,
             _ => return None,
@@ -205,10 +232,22 @@ impl<'d> Grammar<'d> {
 
     /// The expression that begins at `at`, without modifiers before it.
     pub(super) fn core(&self, at: usize) -> Option<Hit> {
-        let hit = match self.word(at) {
+        let depth = self.depth.get();
+        if depth > DEEPEST {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let hit = self.unmodified(at);
+        self.depth.set(depth);
+        hit.map(|hit| self.with_tail(hit))
+    }
+
+    /// Tries the rule that the word at `at` calls for.
+    fn unmodified(&self, at: usize) -> Option<Hit> {
+        match self.word(at) {
             Word::The => self.definite(at + 1),
             Word::A => self.indefinite(at),
-            Word::Number(_) | Word::Amount | Word::NumberWord(_) => self.numbered(at),
+            Word::Number(_) | Word::Amount | Word::Numeral(_) => self.numbered(at),
             Word::Ordinal(_) => self.ordinal(at),
             Word::Digits => self.digits(at),
             Word::Month(_) | Word::ShortMonth(_) => self.month(at),
@@ -221,17 +260,42 @@ impl<'d> Grammar<'d> {
             Word::Fiscal => self.fiscal(at),
             Word::Edge => self.edge(at),
             Word::Deictic(..) => self.deictic(at),
-            Word::Present => (self.word(at + 1) != Word::Comma && !self.is(at.wrapping_sub(1), "until")).then(|| Hit::other(at + 1, TimeKind::Date, "PRESENT_REF", "a word for the present")),
-            Word::Recently => Some(Hit::other(at + 1, TimeKind::Date, "PAST_REF", "a word for the recent past")),
-            Word::This | Word::That | Word::Last | Word::Past | Word::Next | Word::Following | Word::Recent | Word::Latest | Word::Same => self.modified(at),
+            Word::Present => ((at > 0 || self.word(at + 1) != Word::Comma)
+                && !self.is(at.wrapping_sub(1), "until"))
+            .then(|| {
+                Hit::other(
+                    at + 1,
+                    TimeKind::Date,
+                    "PRESENT_REF",
+                    "a word for the present",
+                )
+            }),
+            Word::Recently => Some(Hit::other(
+                at + 1,
+                TimeKind::Date,
+                "PAST_REF",
+                "a word for the recent past",
+            )),
+            Word::This
+            | Word::That
+            | Word::Last
+            | Word::Past
+            | Word::Next
+            | Word::Following
+            | Word::Recent
+            | Word::Latest
+            | Word::Same => self.modified(at),
             Word::Every => self.every(at),
             Word::EveryUnit(unit) => self.every_unit(at, unit),
             Word::Few | Word::Several | Word::Couple | Word::Half => self.vague(at),
             Word::Units(_) => self.bare_units(at),
-            Word::Unit(Unit::Year) if self.word(at + 1) == Word::Possessive && self.word(at + 2) == Word::Edge => self.definite(at),
+            Word::Unit(Unit::Year)
+                if self.word(at + 1) == Word::Possessive && self.word(at + 2) == Word::Edge =>
+            {
+                self.definite(at)
+            }
             Word::Early | Word::Late | Word::Mid => self.part_of(at),
             _ => None,
-        }?;
-        Some(self.with_tail(hit))
+        }
     }
 }

@@ -29,7 +29,7 @@ pub(super) enum Word {
     /// A number with separators, decimals or a fraction.
     Amount,
     /// A number in words.
-    NumberWord(NumberKind),
+    Numeral(NumberKind),
     /// `third`, `65th`.
     Ordinal(u32),
     Month(u32),
@@ -99,7 +99,8 @@ pub(super) enum Word {
     Half,
     Every,
     Few,
-    Other2,
+    /// `other`, as in `every other day`.
+    OtherOne,
     Couple,
     Several,
     Fiscal,
@@ -175,13 +176,25 @@ pub(super) fn classify(text: &str, token: &Token) -> Word {
         },
         TokenKind::Word => {
             let Some(word) = lower(written, &mut buffer) else {
-                return if written == "’s" { Word::Possessive } else { Word::Other };
+                return if written == "’s" {
+                    Word::Possessive
+                } else {
+                    Word::Other
+                };
             };
             let is_capital = written.as_bytes()[0].is_ascii_uppercase();
             let found = look_up(word);
             match found {
                 Word::Other if word.contains('-') => compound(word),
-                Word::Month(_) | Word::Weekday(_) | Word::ShortMonth(_) | Word::ShortWeekday(_) | Word::Holiday(_) if !is_capital => Word::Other,
+                Word::Month(_)
+                | Word::Weekday(_)
+                | Word::ShortMonth(_)
+                | Word::ShortWeekday(_)
+                | Word::Holiday(_)
+                    if !is_capital =>
+                {
+                    Word::Other
+                }
                 // Zones are written in capitals; `est.` and `ist` are words.
                 Word::Zone if !written.bytes().all(|b| b.is_ascii_uppercase()) => Word::Other,
                 _ => found,
@@ -193,7 +206,11 @@ pub(super) fn classify(text: &str, token: &Token) -> Word {
 fn number(word: &str) -> Word {
     let bytes = word.as_bytes();
     if bytes[0].is_ascii_digit() && bytes.iter().all(u8::is_ascii_digit) {
-        return if bytes.len() <= 8 { word.parse().map_or(Word::Other, Word::Number) } else { Word::Other };
+        return if bytes.len() <= 8 {
+            word.parse().map_or(Word::Other, Word::Number)
+        } else {
+            Word::Other
+        };
     }
     if let Some(n) = ordinal(word) {
         return Word::Ordinal(n);
@@ -201,7 +218,12 @@ fn number(word: &str) -> Word {
     if let Some(decade) = decade(word) {
         return Word::Decade(decade);
     }
-    if word.contains('-') && !(bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-' && bytes[..4].iter().all(u8::is_ascii_digit)) {
+    if word.contains('-')
+        && !(bytes.len() >= 10
+            && bytes[4] == b'-'
+            && bytes[7] == b'-'
+            && bytes[..4].iter().all(u8::is_ascii_digit))
+    {
         return compound(word);
     }
     if let Some(quarter) = quarter_code(word) {
@@ -210,10 +232,21 @@ fn number(word: &str) -> Word {
     if !bytes[0].is_ascii_digit() {
         return Word::Other;
     }
-    if bytes.iter().any(|b| matches!(b, b':' | b'/' | b'-')) || word.ends_with("am") || word.ends_with("pm") || word.ends_with('h') {
+    if bytes.iter().any(|b| matches!(b, b':' | b'/' | b'-'))
+        || word.ends_with("am")
+        || word.ends_with("pm")
+        || word.ends_with('h')
+    {
         return Word::Digits;
     }
-    if bytes.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) { Word::Amount } else { Word::Other }
+    if bytes
+        .iter()
+        .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+    {
+        Word::Amount
+    } else {
+        Word::Other
+    }
 }
 
 /// `q3`.
@@ -226,7 +259,9 @@ fn quarter_code(word: &str) -> Option<u32> {
 
 /// `1990s`, `'90s`, `90s`: the first three digits, or the third alone.
 fn decade(word: &str) -> Option<u32> {
-    let digits = word.strip_suffix('s').map(|d| d.strip_suffix('\'').unwrap_or(d).trim_start_matches('\''))?;
+    let digits = word
+        .strip_suffix('s')
+        .map(|d| d.strip_suffix('\'').unwrap_or(d).trim_start_matches('\''))?;
     let is_tens = digits.ends_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
     match digits.len() {
         4 if is_tens => digits[..3].parse().ok(),
@@ -237,7 +272,9 @@ fn decade(word: &str) -> Option<u32> {
 
 /// A word joined with hyphens, in lower case.
 fn compound(word: &str) -> Word {
-    let Some((first, rest)) = word.split_once('-') else { return Word::Other };
+    let Some((first, rest)) = word.split_once('-') else {
+        return Word::Other;
+    };
     let compound = match (first, rest) {
         ("year" | "month" | "quarter" | "week", "end") => Compound::End(match first {
             "year" => Unit::Year,
@@ -265,7 +302,7 @@ fn compound(word: &str) -> Word {
             } else if let Some(length) = length(word) {
                 length
             } else if let Some(found) = number_word(word) {
-                return Word::NumberWord(kind_of(found));
+                return Word::Numeral(kind_of(found));
             } else if let Some(n) = ordinal(word) {
                 return Word::Ordinal(n);
             } else {
@@ -289,7 +326,9 @@ fn length(word: &str) -> Option<Compound> {
     let is_long = stem.len() < word.len();
     let unit = match look_up(unit) {
         Word::Unit(unit) => unit,
-        Word::Units(unit) if count.is_empty() && is_long => return Some(Compound::Length(None, unit)),
+        Word::Units(unit) if count.is_empty() && is_long => {
+            return Some(Compound::Length(None, unit));
+        }
         _ => return None,
     };
     if count.is_empty() {
@@ -313,7 +352,11 @@ fn length(word: &str) -> Option<Compound> {
                     [d] if d.is_ascii_digit() => u32::from(d - b'0') * 10,
                     _ => return None,
                 };
-                let whole: u32 = if whole.len() <= 4 { whole.parse().ok()? } else { return None };
+                let whole: u32 = if whole.len() <= 4 {
+                    whole.parse().ok()?
+                } else {
+                    return None;
+                };
                 whole * 100 + tenths
             }
         },
@@ -334,7 +377,7 @@ fn look_up(word: &str) -> Word {
     match WORDS.binary_search_by(|(entry, _)| (*entry).cmp(word)) {
         Ok(at) => WORDS[at].1,
         Err(_) => match number_word(word) {
-            Some(found) => Word::NumberWord(kind_of(found)),
+            Some(found) => Word::Numeral(kind_of(found)),
             None => ordinal(word).map_or(Word::Other, Word::Ordinal),
         },
     }
@@ -343,9 +386,11 @@ fn look_up(word: &str) -> Word {
 /// Every word of the grammar but numbers, in the order of their bytes.
 const WORDS: &[(&str, Word)] = {
     use Word::{
-        A, After, Ago, Ahead, And, Approx, At, Before, Couple, Deictic, Early, Earlier, Edge, Every, EveryUnit, Few, Fiscal, Following, For, From, HalfDay, In, Kind, Last, Late, Later, Latest, Least,
-        Less, Mid, Month, More, Next, No, Oclock, Of, On, Or, Other2, Past, Period, Possessive, Present, Recent, Recently, Same, Several, ShortMonth, ShortWeekday, Than, That, The, This, To, Units, Up,
-        Zone,
+        A, After, Ago, Ahead, And, Approx, At, Before, Couple, Deictic, Earlier, Early, Edge,
+        Every, EveryUnit, Few, Fiscal, Following, For, From, HalfDay, In, Kind, Last, Late, Later,
+        Latest, Least, Less, Mid, Month, More, Next, No, Oclock, Of, On, Or, OtherOne, Past,
+        Period, Possessive, Present, Recent, Recently, Same, Several, ShortMonth, ShortWeekday,
+        Than, That, The, This, To, Units, Up, Zone,
     };
     &[
         ("'s", Possessive),
@@ -393,7 +438,10 @@ const WORDS: &[(&str, Word)] = {
         ("dawn", Word::DayPart(DayPart::Morning)),
         ("day", Word::Unit(Unit::Day)),
         ("daybreak", Word::DayPart(DayPart::Morning)),
-        ("daylong", Word::Compound(Compound::Length(Some(100), Unit::Day))),
+        (
+            "daylong",
+            Word::Compound(Compound::Length(Some(100), Unit::Day)),
+        ),
         ("days", Units(Unit::Day)),
         ("dec", ShortMonth(12)),
         ("dec.", Month(12)),
@@ -424,8 +472,8 @@ const WORDS: &[(&str, Word)] = {
         ("fiscal", Fiscal),
         ("following", Following),
         ("for", For),
-        ("fortnight", Word::Unit(Unit::Fortnight)),
         ("forties", Word::Decade(4)),
+        ("fortnight", Word::Unit(Unit::Fortnight)),
         ("fri", ShortWeekday(Weekday::Fri)),
         ("fri.", Word::Weekday(Weekday::Fri)),
         ("friday", Word::Weekday(Weekday::Fri)),
@@ -496,7 +544,7 @@ const WORDS: &[(&str, Word)] = {
         ("of", Of),
         ("on", On),
         ("or", Or),
-        ("other", Other2),
+        ("other", OtherOne),
         ("over", Approx),
         ("overnight", Deictic(0, Some(DayPart::Night))),
         ("p.m", HalfDay(true)),
@@ -569,13 +617,19 @@ const WORDS: &[(&str, Word)] = {
         ("week", Word::Unit(Unit::Week)),
         ("weekend", Word::Unit(Unit::Weekend)),
         ("weekends", Units(Unit::Weekend)),
+        (
+            "weeklong",
+            Word::Compound(Compound::Length(Some(100), Unit::Week)),
+        ),
         ("weekly", EveryUnit(Unit::Week)),
-        ("weeklong", Word::Compound(Compound::Length(Some(100), Unit::Week))),
         ("weeks", Units(Unit::Week)),
         ("winter", Word::Season(Season::Winter)),
         ("winters", Units(Unit::Season)),
         ("year", Word::Unit(Unit::Year)),
-        ("yearlong", Word::Compound(Compound::Length(Some(100), Unit::Year))),
+        (
+            "yearlong",
+            Word::Compound(Compound::Length(Some(100), Unit::Year)),
+        ),
         ("yearly", EveryUnit(Unit::Year)),
         ("years", Units(Unit::Year)),
         ("yesterday", Deictic(-1, None)),
@@ -600,7 +654,10 @@ mod tests {
             ("three-day", Compound::Length(Some(300), Unit::Day)),
             ("14-day", Compound::Length(Some(1400), Unit::Day)),
             ("twenty-five-year", Compound::Length(Some(2500), Unit::Year)),
-            ("two-and-a-half-year", Compound::Length(Some(250), Unit::Year)),
+            (
+                "two-and-a-half-year",
+                Compound::Length(Some(250), Unit::Year),
+            ),
             ("decades-long", Compound::Length(None, Unit::Decade)),
             ("year-long", Compound::Length(Some(100), Unit::Year)),
             ("third-quarter", Compound::Quarter(3)),

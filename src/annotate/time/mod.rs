@@ -6,9 +6,11 @@
 mod absolute;
 mod anchor;
 mod clock;
+mod counted;
 mod duration;
 mod grammar;
 mod lexicon;
+mod period;
 mod relative;
 mod when;
 
@@ -66,7 +68,11 @@ pub enum Anchor {
 impl TimeExpression {
     /// The label that its mention carries: `TIME` for times of day and lengths under a day, else `DATE`.
     pub fn label(&self) -> Label {
-        if self.kind == TimeKind::Time || self.value.starts_with("PT") { Label::Time } else { Label::Date }
+        if self.kind == TimeKind::Time || self.value.starts_with("PT") {
+            Label::Time
+        } else {
+            Label::Date
+        }
     }
 
     /// The expression as a mention.

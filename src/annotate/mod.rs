@@ -8,12 +8,14 @@ pub mod gazetteer;
 mod mention;
 mod number;
 mod pipeline;
+mod quantity;
 mod time;
 mod value;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
+pub use quantity::{Quantity, find_quantities};
 pub use time::{Anchor, TimeExpression, TimeKind, find_times};
 pub use value::Value;
 

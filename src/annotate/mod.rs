@@ -3,12 +3,14 @@
 //! In: a [`Document`] with its tokens and sentences ([`Analysis`]). Out: [`Mention`]s, each with the reason it was made. An
 //! [`Annotator`] is one way to find them; [`annotate`] runs them all and settles overlaps.
 
-mod mention;
 mod analysis;
 pub mod gazetteer;
+mod mention;
+mod rules;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
+pub use rules::NameRules;
 
 use crate::document::Document;
 

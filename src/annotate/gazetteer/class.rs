@@ -106,6 +106,29 @@ impl ClassSet {
     /// Names of persons, given or family.
     pub const PERSON_NAME: Self = Self(Self::GIVEN.0 | Self::FAMILY.0);
 
+    /// What makes a word a name of its own, rather than a word about or in names.
+    pub const NAMES: Self = Self(
+        Self::PLACE.0
+            | Self::NORP.0
+            | Self::LOCATION.0
+            | Self::PERSON_NAME.0
+            | Self::ORG.0
+            | Self::ORG_ACRONYM.0
+            | Self::FACILITY.0
+            | Self::EVENT.0
+            | Self::LAW.0
+            | Self::PRODUCT.0
+            | Self::LANGUAGE.0,
+    );
+    /// Words that stand in names and tell what is named.
+    pub const HEAD: Self = Self(
+        Self::ORG_HEAD.0
+            | Self::FACILITY_HEAD.0
+            | Self::EVENT_HEAD.0
+            | Self::LAW_HEAD.0
+            | Self::LOCATION_HEAD.0,
+    );
+
     /// The set as bits, one a class in the order of [`ClassSet::ALL`].
     pub fn bits(self) -> u32 {
         self.0

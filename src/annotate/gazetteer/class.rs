@@ -65,9 +65,11 @@ impl ClassSet {
     pub const COMMON_WORD: Self = Self(1 << 26);
     /// A word that stands in the names of seas, rivers and mountains (`River`, `Mount`).
     pub const LOCATION_HEAD: Self = Self(1 << 27);
+    /// A city of 100,000 people or more; it is a [`ClassSet::CITY`] too.
+    pub const LARGE_CITY: Self = Self(1 << 28);
 
     /// Every class with its name, in bit order.
-    pub const ALL: [(Self, &'static str); 28] = [
+    pub const ALL: [(Self, &'static str); 29] = [
         (Self::CITY, "city"),
         (Self::COUNTRY, "country"),
         (Self::REGION, "region"),
@@ -96,6 +98,7 @@ impl ClassSet {
         (Self::LANGUAGE, "language"),
         (Self::COMMON_WORD, "common word"),
         (Self::LOCATION_HEAD, "location head"),
+        (Self::LARGE_CITY, "large city"),
     ];
 
     /// The places that have a government, or a town's own name.

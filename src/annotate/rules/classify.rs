@@ -16,11 +16,11 @@ const PLACE_CUES: &[&str] = &[
 ];
 /// Capitals that stand for no organisation.
 const OTHER_CAPITALS: &[&str] = &[
-    "AD", "AIDS", "AM", "BC", "CD", "CEO", "CFO", "CGI", "CO2", "COO", "COVID", "CV", "DNA", "DVD",
-    "EDT", "EST", "ET", "EUR", "FM", "GBP", "GDP", "GMT", "GNP", "GP", "GPS", "HD", "HIV", "ID",
-    "II", "III", "IP", "IPO", "IQ", "IT", "IV", "IX", "JPY", "MP", "MPs", "MVP", "NGO", "OK", "PC",
-    "PM", "PR", "PS", "RNA", "SMS", "SUV", "TV", "UFO", "UTC", "VAT", "VI", "VII", "VIII", "VIP",
-    "XI", "XX",
+    "AD", "AI", "AIDS", "AM", "BC", "CD", "CEO", "CFO", "CGI", "CO2", "COO", "COVID", "CV", "DNA",
+    "DVD", "EDT", "EST", "ET", "EUR", "FM", "GBP", "GDP", "GMT", "GNP", "GP", "GPS", "HD", "HIV",
+    "ID", "II", "III", "IP", "IPO", "IQ", "IT", "IV", "IX", "JPY", "LNG", "LOL", "LPG", "MOU",
+    "MP", "MPs", "MVP", "NGO", "OK", "PC", "PM", "PR", "PS", "RNA", "SMS", "SUV", "TV", "UFO",
+    "USD", "UTC", "VAT", "VI", "VII", "VIII", "VIP", "XI", "XX",
 ];
 /// Classes of the words that end an organisation's, a facility's, an event's, a law's or a landform's name, with the label and rule of each.
 const HEADS: &[(ClassSet, Label, &str)] = &[
@@ -88,6 +88,12 @@ impl<'w, 'd> Classifier<'w, 'd> {
         let mut end = start;
         let mut has_head = false;
         while end < self.sentence.end {
+            if words
+                .classes(end)
+                .intersects(ClassSet::MONTH | ClassSet::WEEKDAY)
+            {
+                break;
+            }
             if words.is_capital(end) {
                 has_head |= words.classes(end).intersects(HEAD)
                     || words.is_any_of(end, &["Office", "House", "Gulf", "Bay"]);
@@ -122,7 +128,12 @@ impl<'w, 'd> Classifier<'w, 'd> {
         let (mut first, mut end) = (first, end);
         while first < end
             && words.is_function_word(first)
-            && words.match_from(first).is_none_or(|m| m.0 == first + 1)
+            && words.match_from(first).is_none_or(|m| {
+                m.0 == first + 1
+                    && !m
+                        .1
+                        .intersects(NAMES.without(ClassSet::PERSON_NAME | ClassSet::CITY))
+            })
         {
             first += 1;
         }
@@ -332,7 +343,11 @@ impl<'w, 'd> Classifier<'w, 'd> {
         {
             first += 1;
         }
-        if first >= end {
+        if first >= end
+            || words
+                .classes(first)
+                .intersects(ClassSet::MONTH | ClassSet::WEEKDAY)
+        {
             return;
         }
         let after_place_cue = first > self.sentence.start && words.is_any_of(first - 1, PLACE_CUES);
@@ -413,6 +428,19 @@ impl<'w, 'd> Classifier<'w, 'd> {
         let is_person_name = is_alone && classes.intersects(ClassSet::PERSON_NAME);
         let before_cue = words_say(words, end, self.sentence.end);
         let after_place_cue = first > self.sentence.start && words.is_any_of(first - 1, PLACE_CUES);
+        if is_common && is_alone && !classes.intersects(ClassSet::COUNTRY | ClassSet::NORP) {
+            // A common word or a title is a name only where something says so.
+            let is_title = classes.intersects(ClassSet::TITLE | ClassSet::ROLE);
+            let is_place =
+                !classes.intersects(NAMES.without(ClassSet::PLACE | ClassSet::PERSON_NAME));
+            if first == self.sentence.start
+                || self.is_loud
+                || is_title
+                || is_place && !after_place_cue
+            {
+                return;
+            }
+        }
         let choices = [
             (ClassSet::MONTH | ClassSet::WEEKDAY, None, 0.0, ""),
             (
@@ -504,7 +532,9 @@ impl<'w, 'd> Classifier<'w, 'd> {
             // A name of persons that is also a town's is a person where it speaks, a town where something happens in it.
             let is_weak_place =
                 matches!(label, Label::Gpe) && class != ClassSet::COUNTRY && is_person_name;
-            if is_weak_place && before_cue {
+            if is_weak_place
+                && (before_cue || !after_place_cue && !classes.intersects(ClassSet::LARGE_CITY))
+            {
                 break;
             }
             let score = if is_common

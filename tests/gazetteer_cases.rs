@@ -114,7 +114,7 @@ fn refuses_what_is_no_gazetteer() {
 fn hostile_text_is_read_in_one_pass() {
     let gazetteer = Gazetteer::embedded();
     for unit in ["New ", "a-", "United ", "\u{301}", "É.", "&"] {
-        let document = document(&unit.repeat(200_000));
+        let document = document(&unit.repeat(20_000));
         let analysis = analyse(&document);
         gazetteer.find(&document, &analysis);
     }
@@ -126,9 +126,12 @@ fn speed() {
     let Some(corpus) = shared("data/corpora/bbc.jsonl") else {
         return;
     };
-    let start = std::time::Instant::now();
-    let gazetteer = Gazetteer::from_bytes(packed()).unwrap();
-    println!("load {:?}", start.elapsed());
+    for _ in 0..8 {
+        let start = std::time::Instant::now();
+        Gazetteer::from_bytes(packed()).unwrap();
+        println!("load {:?}", start.elapsed());
+    }
+    let gazetteer = Gazetteer::embedded();
     let documents: Vec<_> = corpus
         .lines()
         .map(|line| {

@@ -18,6 +18,11 @@ pub use pipeline::{Annotations, Mark, Pipeline};
 pub use quantity::{Quantity, find_quantities};
 pub use time::{Anchor, TimeExpression, TimeKind, find_times};
 pub use value::Value;
+mod rules;
+
+pub use analysis::{Analysis, analyse};
+pub use mention::{Label, Mention};
+pub use rules::NameRules;
 
 use crate::document::Document;
 

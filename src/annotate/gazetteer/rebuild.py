@@ -271,7 +271,7 @@ def people(data, phrases, lower):
 COMPANY_END = re.compile(r",?\s+(?:Inc|Corp|Corporation|Co|Company|Companies|Ltd|Limited|plc|PLC|AG|SE|SA|S\.A|NV|N\.V|AB|Oyj|ASA|KGaA|LLC|L\.P|LP|Holdings?|Group|Trust)\.?$")
 
 
-def companies():
+def companies(common):
     import pytickersymbols
 
     tickers, out = pytickersymbols.PyTickerSymbols(), set()
@@ -283,6 +283,8 @@ def companies():
             short = COMPANY_END.sub("", COMPANY_END.sub("", name)).strip(" ,&")
             if len(short) >= 3:
                 out.add(short)
+    # `City` alone, out of City Holding, is a word.
+    out = {n for n in out if n.lower() not in common}
     write("companies.txt", [n for n in out if n and is_latin(n)])
 
 
@@ -292,10 +294,11 @@ def main():
     data = Path(sys.argv[1])
     lower, upper, phrases = read_corpora(data)
     LISTS.mkdir(exist_ok=True)
-    write("common_words.txt", common_words(lower, upper))
+    common = set(common_words(lower, upper))
+    write("common_words.txt", common)
     places(phrases, sys.argv[2])
     people(data, phrases, lower)
-    companies()
+    companies(common)
 
 
 if __name__ == "__main__":

@@ -100,21 +100,15 @@ impl Capitals {
 impl Table {
     /// The table of all names in the packed `text`.
     pub fn build(text: &str, sections: &[Section]) -> Self {
-        let (mut names, mut most_pieces) = (0, 0);
-        for section in sections {
-            section.for_each_name(text, |_, name, _| {
-                names += 1;
-                most_pieces += 1 + name
-                    .bytes()
-                    .filter(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
-                    .count();
-            });
-        }
-        // Marks beyond ASCII may cut a few names more; the quarter left free has room for them.
-        let size = (most_pieces * 4 / 3 + 16).next_power_of_two();
+        // A node ends at some mark or line end, so there are at most as many as there are such bytes; many of them are columns of numbers.
+        let marks: usize = sections
+            .iter()
+            .map(|section| section.count_marks(text))
+            .sum();
+        let size = (marks * 4 / 3 + 16).next_power_of_two();
         let mut table = Self {
             slots: vec![FREE; size],
-            entries: Vec::with_capacity(names),
+            entries: Vec::with_capacity(marks),
         };
         let mut pieces = Vec::new();
         for section in sections {

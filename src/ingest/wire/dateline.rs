@@ -229,7 +229,7 @@ fn read_place(head: &str, scraps: &[Scrap<'_>], first: usize) -> (Stretch, usize
     let nothing = (Stretch { start, end: start }, first);
     let (mut at, mut words, mut end, mut after) = (first, 0, start, first);
     while let Some(scrap) = scraps.get(at) {
-        if at > first && (date_at(scraps, at).is_some() || agency_at(head, scraps, at).is_some()) || date_at(scraps, at).is_some() && scrap.kind == Kind::Number {
+        if date_at(scraps, at).is_some() || at > first && agency_at(head, scraps, at).is_some() {
             break;
         }
         let is_glued = scraps.get(at + 1).is_some_and(|next| next.start == scrap.end) && at > first && scraps[at - 1].end == scrap.start;
@@ -351,6 +351,7 @@ mod tests {
             ("PORT VALE, Norland, March 2 (Reuters) -", "PORT VALE, Norland | XXXX-03-02 | Reuters"),
             ("KYIV (Reuters) -", "KYIV | - | Reuters"),
             ("(Reuters) -", " | - | Reuters"),
+            ("Nov 3 (Reuters) -", " | XXXX-11-03 | Reuters"),
             ("KYIV, Ukraine (AP) —", "KYIV, Ukraine | - | AP"),
             ("HAVANA (AP ) --", "HAVANA | - | AP"),
             ("CAGUAS, Puerto Rico (AP)_", "CAGUAS, Puerto Rico | - | AP"),

@@ -9,6 +9,7 @@ mod mention;
 mod number;
 mod pipeline;
 mod quantity;
+mod rules;
 mod time;
 mod value;
 
@@ -16,13 +17,9 @@ pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
 pub use quantity::{Quantity, find_quantities};
+pub use rules::NameRules;
 pub use time::{Anchor, TimeExpression, TimeKind, find_times};
 pub use value::Value;
-mod rules;
-
-pub use analysis::{Analysis, analyse};
-pub use mention::{Label, Mention};
-pub use rules::NameRules;
 
 use crate::document::Document;
 

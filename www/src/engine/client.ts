@@ -228,13 +228,14 @@ class WorkerEngine implements Engine {
   async #reopen(recipes: Recipe[]): Promise<{ connection: Connection; recipe: Recipe; deaths: Death[] }> {
     this.#isReopening = true;
     const deaths: Death[] = [];
+    let connection: Connection | null = null;
     try {
       for (const recipe of recipes) {
         const inputs = new Set(recipe.inputs);
         for (let attempt = 0; attempt < MOST_DEATHS; attempt++) {
           let suspect: Input | null = null;
           try {
-            const connection = await this.#connect();
+            connection ??= await this.#connect();
             if (!(await this.#loadBase(connection, recipe.base))) break; // nothing kept
             for (const input of inputs) await this.#addCarefully(connection, (suspect = input));
             this.#recipe = { base: recipe.base, inputs: [...inputs] };
@@ -245,6 +246,7 @@ class WorkerEngine implements Engine {
               console.warn(`could not reopen the ${recipe.base} corpus: ${describe(error)}`);
               break;
             }
+            connection = null;
             deaths.push({ message: error.message, path: suspect?.path ?? null });
             if (suspect === null) break; // the base itself kills the worker
             inputs.delete(suspect);

@@ -13,7 +13,7 @@ export function Toolbar() {
   const warnings = overview.value?.warnings ?? [];
   const isGrave = warnings.some((warning) => warning.severity !== 'note');
   return (
-    <div class="toolbar">
+    <section class="toolbar" aria-label="Views, filters and corpus">
       <nav class="views" aria-label="Views">
         {VIEWS.map(({ id, title }) => (
           <button key={id} type="button" data-view={id} aria-current={view.value === id ? 'page' : undefined} onClick={() => (view.value = id)}>
@@ -32,6 +32,6 @@ export function Toolbar() {
         )}
         <CorpusMenu />
       </div>
-    </div>
+    </section>
   );
 }

@@ -3,10 +3,14 @@
 //! In: a document's text, UTF-8. Out: [`Token`]s and [`Sentence`]s that point into it by [`ByteSpan`], and [`OffsetIndex`], which turns
 //! those spans into code points or UTF-16 units at the doors. Nothing here changes a text.
 
-mod offsets;
+mod abbreviation;
+mod character;
+mod hyphen;
 mod normalize;
+mod offsets;
 mod sentence;
 mod span;
+mod starter;
 mod token;
 
 pub use normalize::fold;

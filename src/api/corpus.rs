@@ -1,0 +1,224 @@
+//! The corpus a session holds: analysed articles in the order they were opened, and the entities they share.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    annotate::{Annotations, Label, Mark, Value},
+    document::{Document, Role},
+    resolve::{EntityId, NameMention, Registry},
+    text::ByteSpan,
+};
+
+/// Which document of a corpus: its place in the order in which documents were opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) struct DocId(pub u32);
+
+/// One analysed article.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    pub document: Document,
+    /// Names, times and quantities, in order.
+    pub marks: Vec<StoredMark>,
+    /// The values of times and numbers, in the order of their marks.
+    pub values: Vec<Value>,
+    /// The sentences, in order.
+    pub sentences: Vec<ByteSpan>,
+    /// The distinct entities of the story, sorted; staff too.
+    pub entities: Vec<EntityId>,
+    /// Words and numbers in the text.
+    pub words: u32,
+    /// An earlier document with the same text, white space aside.
+    pub duplicate_of: Option<DocId>,
+}
+
+/// A mark as the corpus keeps it: its strings are numbers into the corpus's [`Strings`].
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct StoredMark {
+    pub span: ByteSpan,
+    pub label: Label,
+    pub is_staff: bool,
+    pub score: f32,
+    pub by: StringId,
+    /// The value of a time or a number, by its place among the entry's values.
+    pub value: Option<u32>,
+    pub entity: Option<EntityId>,
+    /// Why it belongs to its entity, where its words do not say so.
+    pub link: Option<StringId>,
+}
+
+/// Which of a corpus's [`Strings`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct StringId(u32);
+
+/// Strings that recur in marks, kept once.
+#[derive(Debug, Default)]
+pub(crate) struct Strings {
+    all: Vec<String>,
+    ids: HashMap<String, StringId>,
+}
+
+impl Strings {
+    pub(crate) fn from_all(all: Vec<String>) -> Self {
+        let ids = all.iter().cloned().zip((0..).map(StringId)).collect();
+        Self { all, ids }
+    }
+
+    pub(crate) fn as_all(&self) -> &[String] {
+        &self.all
+    }
+
+    fn intern(&mut self, string: &str) -> StringId {
+        if let Some(&id) = self.ids.get(string) {
+            return id;
+        }
+        let id = StringId(u32::try_from(self.all.len()).expect("fewer strings than bytes of text"));
+        self.all.push(string.to_owned());
+        self.ids.insert(string.to_owned(), id);
+        id
+    }
+
+    pub(crate) fn string(&self, id: StringId) -> &str {
+        &self.all[id.0 as usize]
+    }
+}
+
+/// Analysed articles and the entities they share.
+#[derive(Debug, Default)]
+pub(crate) struct Corpus {
+    pub entries: Vec<Entry>,
+    pub registry: Registry,
+    pub strings: Strings,
+    /// Looked up only, never iterated.
+    by_id: HashMap<String, DocId>,
+    /// Looked up only, never iterated.
+    by_fingerprint: HashMap<u64, DocId>,
+}
+
+impl Corpus {
+    /// A corpus of entries that were saved.
+    pub(crate) fn from_parts(entries: Vec<Entry>, registry: Registry, strings: Strings) -> Self {
+        let mut corpus = Self {
+            registry,
+            strings,
+            ..Self::default()
+        };
+        for entry in entries {
+            corpus.file(entry);
+        }
+        corpus
+    }
+
+    /// Takes in one annotated document; its id must be new.
+    pub(crate) fn add(&mut self, document: Document, annotations: Annotations) -> DocId {
+        let staff = StaffBlocks::of(&document);
+        let names: Vec<NameMention> = annotations
+            .marks
+            .iter()
+            .filter(|m| m.mention.label.is_named())
+            .map(|m| NameMention {
+                text: m.mention.span.of(&document.text),
+                label: m.mention.label,
+                is_staff: staff.covers(m.mention.span) && m.mention.label == Label::Person,
+            })
+            .collect();
+        let mut resolved = self.registry.resolve(&names).into_iter();
+        let mut is_staff = names.iter().map(|n| n.is_staff);
+        let mut values = Vec::new();
+        let marks: Vec<StoredMark> = annotations
+            .marks
+            .iter()
+            .map(|Mark { mention, value }| {
+                let is_named = mention.label.is_named();
+                let (entity, link) = is_named.then(|| resolved.next()).flatten().unzip();
+                StoredMark {
+                    span: mention.span,
+                    label: mention.label,
+                    is_staff: is_named && is_staff.next().unwrap_or(false),
+                    score: mention.score,
+                    by: self.strings.intern(&mention.by),
+                    value: value.clone().map(|v| {
+                        values.push(v);
+                        values.len() as u32 - 1
+                    }),
+                    entity,
+                    link: link.flatten().map(|reason| self.strings.intern(&reason)),
+                }
+            })
+            .collect();
+        let mut entities: Vec<EntityId> = marks.iter().filter_map(|m| m.entity).collect();
+        entities.sort_unstable();
+        entities.dedup();
+        let fingerprint = crate::ingest::fingerprint(&document.text);
+        let entry = Entry {
+            duplicate_of: self.by_fingerprint.get(&fingerprint).copied(),
+            words: annotations.analysis.words(),
+            sentences: annotations
+                .analysis
+                .sentences
+                .iter()
+                .map(|s| s.span)
+                .collect(),
+            entities,
+            marks,
+            values,
+            document,
+        };
+        self.file(entry)
+    }
+
+    fn file(&mut self, entry: Entry) -> DocId {
+        let id =
+            DocId(u32::try_from(self.entries.len()).expect("fewer documents than bytes of text"));
+        self.by_id.insert(entry.document.id.clone(), id);
+        self.by_fingerprint
+            .entry(crate::ingest::fingerprint(&entry.document.text))
+            .or_insert(id);
+        self.entries.push(entry);
+        id
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Option<DocId> {
+        self.by_id.get(id).copied()
+    }
+
+    pub(crate) fn entry(&self, id: DocId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    pub(crate) fn entry_mut(&mut self, id: DocId) -> &mut Entry {
+        &mut self.entries[id.0 as usize]
+    }
+
+    /// Every document with its id, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (DocId, &Entry)> {
+        (0..).map(DocId).zip(&self.entries)
+    }
+}
+
+/// The blocks of a document that name its staff.
+struct StaffBlocks(Vec<ByteSpan>);
+
+impl StaffBlocks {
+    fn of(document: &Document) -> Self {
+        let blocks = document.structure.blocks.iter();
+        Self(
+            blocks
+                .filter(|b| Role::names_staff(b.role))
+                .map(|b| b.span)
+                .collect(),
+        )
+    }
+
+    fn covers(&self, span: ByteSpan) -> bool {
+        self.0.iter().any(|block| block.contains(span))
+    }
+}
+
+impl Entry {
+    /// The value of a mark of this entry.
+    pub(crate) fn value(&self, mark: &StoredMark) -> Option<&Value> {
+        mark.value.map(|index| &self.values[index as usize])
+    }
+}

@@ -1,0 +1,271 @@
+//! Articles, rows and cards as the page shows them.
+
+use super::{
+    corpus::{Corpus, Entry, StoredMark},
+    filter::Hit,
+    response::{Alias, Article, BlockRuns, Context, EntityCard, MentionRecord, Row, Run},
+    runs::{Highlight, HighlightKind, cut},
+};
+use crate::{document::Role, resolve::EntityId, text::ByteSpan};
+
+/// How much text a snippet or a context shows on each side, in bytes.
+const SNIPPET_MARGIN: usize = 90;
+/// How much text stands in for a missing headline, in bytes.
+const MAKESHIFT_HEADLINE: usize = 90;
+
+impl Entry {
+    /// The headline and `false`, or where there is none the first words of the text and `true`.
+    pub(crate) fn headline(&self) -> (String, bool) {
+        if let Some(headline) = &self.document.structure.headline {
+            return (
+                headline.split_whitespace().collect::<Vec<_>>().join(" "),
+                false,
+            );
+        }
+        let text = &self.document.text;
+        let first = self.lead().map_or(ByteSpan::new(0, text.len()), |b| b);
+        let shown = clip_end(
+            text,
+            first.start as usize,
+            (first.start as usize + MAKESHIFT_HEADLINE).min(first.end as usize),
+        );
+        let mut words = shown
+            .of(text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        if shown.end < first.end {
+            words.push('…');
+        }
+        (words, true)
+    }
+
+    /// The first paragraph, or else the first block.
+    fn lead(&self) -> Option<ByteSpan> {
+        let blocks = &self.document.structure.blocks;
+        blocks
+            .iter()
+            .find(|b| b.role == Role::Paragraph)
+            .or(blocks.first())
+            .map(|b| b.span)
+    }
+
+    /// The sentence around `span`, or else the span itself.
+    fn sentence(&self, span: ByteSpan) -> ByteSpan {
+        let after = self.sentences.partition_point(|s| s.start <= span.start);
+        let sentence = after.checked_sub(1).map(|i| self.sentences[i]);
+        sentence.filter(|s| s.contains(span)).unwrap_or(span)
+    }
+}
+
+/// One row of a listing.
+pub(crate) fn row(corpus: &Corpus, hit: &Hit) -> Row {
+    let entry = corpus.entry(hit.id);
+    let structure = &entry.document.structure;
+    let (headline, is_headline_missing) = entry.headline();
+    Row {
+        id: entry.document.id.clone(),
+        headline,
+        is_headline_missing,
+        slug: structure.slug.clone(),
+        source: entry.source().to_owned(),
+        date: structure.date.as_ref().map(|d| d.date().to_string()),
+        date_from: structure.date.as_ref().map(|d| d.from),
+        words: entry.words,
+        mentions: entry.marks.iter().filter(|m| m.entity.is_some()).count() as u32,
+        duplicate_of: entry
+            .duplicate_of
+            .map(|id| corpus.entry(id).document.id.clone()),
+        snippet: snippet(entry, &hit.matches),
+        matches: hit.matches.len() as u32,
+    }
+}
+
+/// The text around the first match, or the first sentence.
+fn snippet(entry: &Entry, matches: &[ByteSpan]) -> Vec<Run> {
+    let text = &entry.document.text;
+    let span = match matches.first() {
+        Some(first) => {
+            let sentence = entry.sentence(*first);
+            let start = (first.start as usize)
+                .saturating_sub(SNIPPET_MARGIN)
+                .max(sentence.start as usize);
+            let end = (first.end as usize + SNIPPET_MARGIN).min(sentence.end as usize);
+            ByteSpan::new(
+                clip_start(text, start, first.start as usize),
+                clip_end(text, first.end as usize, end).end as usize,
+            )
+        }
+        None => {
+            let Some(lead) = entry.lead() else {
+                return Vec::new();
+            };
+            clip_end(
+                text,
+                lead.start as usize,
+                (lead.start as usize + 2 * SNIPPET_MARGIN).min(lead.end as usize),
+            )
+        }
+    };
+    let mut runs = cut(text, span, &highlights(matches));
+    for run in &mut runs {
+        run.text = run.text.replace(['\n', '\r'], " ");
+    }
+    runs
+}
+
+fn highlights(matches: &[ByteSpan]) -> Vec<Highlight> {
+    (0..)
+        .zip(matches)
+        .map(|(index, &span)| Highlight {
+            span,
+            kind: HighlightKind::Hit,
+            index,
+        })
+        .collect()
+}
+
+/// The article, cut into runs at its mentions and at `hit.matches`.
+pub(crate) fn article(corpus: &Corpus, hit: &Hit) -> Article {
+    let entry = corpus.entry(hit.id);
+    let Entry {
+        document, marks, ..
+    } = entry;
+    let mentions = (0..).zip(marks).map(|(index, mark)| Highlight {
+        span: mark.span,
+        kind: HighlightKind::Mention,
+        index,
+    });
+    let mut all: Vec<Highlight> = mentions.chain(highlights(&hit.matches)).collect();
+    all.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
+    let structure = &document.structure;
+    // Blocks are in order, so each looks only at the highlights that start before its end and after the last that ended before it.
+    let mut first = 0;
+    let blocks = structure
+        .blocks
+        .iter()
+        .map(|block| {
+            while first < all.len() && all[first].span.end <= block.span.start {
+                first += 1;
+            }
+            let end = first + all[first..].partition_point(|h| h.span.start < block.span.end);
+            BlockRuns {
+                role: block.role,
+                rule: block.rule.to_string(),
+                runs: cut(&document.text, block.span, &all[first..end]),
+            }
+        })
+        .collect();
+    Article {
+        row: row(corpus, hit),
+        path: document.source.path.clone(),
+        format: document.source.format,
+        encoding: document.source.encoding.clone(),
+        is_encoding_guessed: document.source.is_encoding_guessed,
+        url: document.metadata.url.clone(),
+        byline: structure.byline.iter().map(|n| n.text.clone()).collect(),
+        agency: structure.agency.clone(),
+        place: structure
+            .dateline
+            .as_ref()
+            .map(|d| d.place.clone())
+            .filter(|p| !p.is_empty()),
+        undated_because: structure.undated_because.clone(),
+        blocks,
+        mentions: marks.iter().map(|m| mention(corpus, entry, m)).collect(),
+        hits: hit.matches.len() as u32,
+    }
+}
+
+fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
+    MentionRecord {
+        label: mark.label,
+        text: mark.span.of(&entry.document.text).to_owned(),
+        entity: mark
+            .entity
+            .map(|id| corpus.registry.entity(id).slug.clone()),
+        score: mark.score,
+        by: corpus.strings.string(mark.by).to_owned(),
+        link: mark.link.map(|id| corpus.strings.string(id).to_owned()),
+        value: entry.value(mark).map(ToString::to_string),
+        is_staff: mark.is_staff,
+    }
+}
+
+/// The card of an entity, with up to `limit` of its mentions in their sentences.
+pub(crate) fn entity_card(corpus: &Corpus, id: EntityId, limit: usize) -> EntityCard {
+    let entity = corpus.registry.entity(id);
+    let with_entity = corpus
+        .iter()
+        .filter(|(_, entry)| entry.entities.binary_search(&id).is_ok());
+    let contexts = with_entity
+        .flat_map(|(_, entry)| {
+            let marks = (0..)
+                .zip(&entry.marks)
+                .filter(|(_, mark)| mark.entity == Some(id));
+            marks.map(move |(index, mark)| context(entry, index, mark))
+        })
+        .take(limit)
+        .collect();
+    let alias = |(text, count): (&str, u32)| Alias {
+        text: text.to_owned(),
+        count,
+    };
+    EntityCard {
+        id: entity.slug.clone(),
+        name: entity.name().to_owned(),
+        label: entity.label,
+        aliases: entity.aliases().into_iter().map(alias).collect(),
+        mentions: entity.mentions,
+        documents: entity.documents,
+        contexts,
+    }
+}
+
+fn context(entry: &Entry, mention: u32, mark: &StoredMark) -> Context {
+    let text = &entry.document.text;
+    let sentence = entry.sentence(mark.span);
+    let plain =
+        |start: u32, end: u32| text[start as usize..end as usize].replace(['\n', '\r'], " ");
+    Context {
+        document: entry.document.id.clone(),
+        headline: entry.headline().0,
+        mention,
+        left: plain(sentence.start, mark.span.start),
+        node: plain(mark.span.start, mark.span.end),
+        right: plain(mark.span.end, sentence.end),
+    }
+}
+
+/// `start..end` with `end` drawn back to a character boundary and then to a space, where there is one.
+fn clip_end(text: &str, start: usize, mut end: usize) -> ByteSpan {
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let is_cut = text[end..]
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_whitespace());
+    if is_cut
+        && let Some(space) = text[start..end].rfind(char::is_whitespace)
+        && space > 0
+    {
+        end = start + space;
+    }
+    ByteSpan::new(start, end)
+}
+
+/// `start` moved on to a character boundary and then behind a space, where there is one before `limit`.
+fn clip_start(text: &str, mut start: usize, limit: usize) -> usize {
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let is_cut = text[..start]
+        .chars()
+        .next_back()
+        .is_some_and(|c| !c.is_whitespace());
+    match text[start..limit].find(char::is_whitespace) {
+        Some(space) if is_cut => start + space + 1,
+        _ => start,
+    }
+}

@@ -1,0 +1,511 @@
+//! The session: one corpus, what may be asked of it, and what the user set.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{
+    corpus::{Corpus, DocId, Entry},
+    filter::{self, Hit, Page},
+    reading,
+    request::{EntityRequest, FacetRequest, Read, Request, Selection, SetDate, SetRole},
+    response::{Added, Article, EntityCard, Facet, Listing, Overview, Progress},
+    saved::{self, SavedEdit},
+};
+#[cfg(feature = "embedded")]
+use crate::annotate::embedded_data;
+use crate::{
+    annotate::{Annotations, Pipeline, analyse},
+    document::{DateFrom, Document, DocumentDate, SourceFormat},
+    error::{Error, ErrorKind, Warning},
+    export::{DocumentRecord, MarkRecord, StageRecord},
+    ingest::{self, IngestOptions, RawArticle, to_document},
+    resolve::Entity,
+    search::{Query, Scanner},
+};
+
+/// The most rows or contexts one answer gives.
+const MOST_ROWS: usize = 200;
+/// The rule shown for what the user set.
+const USER_RULE: &str = "you";
+
+/// A corpus, and the requests it answers.
+pub struct Session {
+    pipeline: Pipeline,
+    options: IngestOptions,
+    corpus: Corpus,
+    waiting: VecDeque<Waiting>,
+    /// Ids of documents analysed or waiting.
+    ids: BTreeSet<String>,
+    warnings: Vec<Warning>,
+}
+
+/// An article that waits for analysis, with what the user had set about it.
+struct Waiting {
+    article: RawArticle,
+    edits: Vec<SavedEdit>,
+}
+
+/// What a request gives. On the wire it is the record itself.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "each is named for the record it holds")]
+pub enum Response {
+    Progress(Progress),
+    Overview(Overview),
+    Listing(Listing),
+    Facet(Facet),
+    Article(Box<Article>),
+    EntityCard(EntityCard),
+}
+
+impl Session {
+    /// An empty corpus. `gazetteer` and `model` are the annotators' data files; `today` is `YYYY-MM-DD` and bounds the years a dateline may mean.
+    ///
+    /// # Errors
+    /// [`BadData`](ErrorKind::BadData) where a data file does not fit this build, [`BadRequest`](ErrorKind::BadRequest) where `today` is no date.
+    pub fn new(gazetteer: &[u8], model: &[u8], today: &str) -> Result<Self, Error> {
+        let options = IngestOptions::new(parse_date(today)?);
+        Ok(Self {
+            pipeline: Pipeline::new(gazetteer, model)?,
+            options,
+            corpus: Corpus::default(),
+            waiting: VecDeque::new(),
+            ids: BTreeSet::new(),
+            warnings: Vec::new(),
+        })
+    }
+
+    /// An empty corpus with the data files compiled in.
+    ///
+    /// # Errors
+    /// As [`Session::new`].
+    #[cfg(feature = "embedded")]
+    pub fn embedded(today: &str) -> Result<Self, Error> {
+        let [(_, gazetteer), (_, model)] = embedded_data();
+        Self::new(gazetteer, model, today)
+    }
+
+    /// Reads every file to come as `format`, whatever its name and content.
+    pub fn read_all_as(&mut self, format: SourceFormat) {
+        self.options.format = Some(format);
+    }
+
+    /// Reads one file; its articles wait for [`Request::Analyse`]. What cannot be used is answered as warnings.
+    pub fn add_file(&mut self, path: &str, bytes: &[u8]) -> Added {
+        let (articles, mut warnings) = ingest::read(path, bytes, &self.options);
+        let mut documents = 0;
+        for mut article in articles {
+            if self.is_open(&article) {
+                warnings.push(Warning::note(
+                    article.source.path,
+                    "already open, with the same text",
+                ));
+                continue;
+            }
+            article.id = self.free_id(article.id);
+            self.ids.insert(article.id.clone());
+            self.waiting.push_back(Waiting {
+                article,
+                edits: Vec::new(),
+            });
+            documents += 1;
+        }
+        self.warnings.extend(warnings.iter().cloned());
+        Added {
+            documents,
+            warnings,
+        }
+    }
+
+    /// Whether the same article, by id and text, is open already.
+    fn is_open(&self, article: &RawArticle) -> bool {
+        let analysed = || {
+            self.corpus
+                .find(&article.id)
+                .is_some_and(|id| self.corpus.entry(id).document.text == article.text)
+        };
+        let waits = || {
+            self.waiting
+                .iter()
+                .any(|w| w.article.id == article.id && w.article.text == article.text)
+        };
+        self.ids.contains(&article.id) && (analysed() || waits())
+    }
+
+    fn free_id(&self, id: String) -> String {
+        if !self.ids.contains(&id) {
+            return id;
+        }
+        let numbered = (2..).map(|n| format!("{id} ({n})"));
+        numbered
+            .into_iter()
+            .find(|id| !self.ids.contains(id))
+            .expect("numbers do not run out")
+    }
+
+    /// Answers one request.
+    ///
+    /// # Errors
+    /// [`NotFound`](ErrorKind::NotFound) where it names what the corpus lacks, [`BadRequest`](ErrorKind::BadRequest) where a value makes no sense.
+    pub fn call(&mut self, request: Request) -> Result<Response, Error> {
+        Ok(match request {
+            Request::Analyse(params) => {
+                self.analyse(params.bytes as usize);
+                Response::Progress(self.progress())
+            }
+            Request::Cancel => {
+                self.cancel();
+                Response::Progress(self.progress())
+            }
+            Request::Overview => Response::Overview(self.overview()),
+            Request::List(selection) => Response::Listing(self.list(&selection)),
+            Request::Facet(request) => Response::Facet(self.facet(&request)),
+            Request::Read(request) => Response::Article(Box::new(self.read(&request)?)),
+            Request::Entity(request) => Response::EntityCard(self.entity(&request)?),
+            Request::SetRole(request) => Response::Article(Box::new(self.set_role(&request)?)),
+            Request::SetDate(request) => Response::Article(Box::new(self.set_date(&request)?)),
+        })
+    }
+
+    /// Annotates waiting articles until about `bytes` of text are done, at least one.
+    fn analyse(&mut self, bytes: usize) {
+        let mut done = 0;
+        while let Some(waiting) = self.waiting.pop_front() {
+            done += waiting.article.text.len();
+            self.analyse_one(waiting);
+            if done >= bytes {
+                break;
+            }
+        }
+    }
+
+    fn analyse_one(&mut self, waiting: Waiting) {
+        let mut document = to_document(waiting.article, self.options.today);
+        for edit in waiting.edits {
+            apply(&mut document, &edit);
+        }
+        let annotations = self.pipeline.annotate(&document);
+        self.file(document, annotations);
+    }
+
+    fn file(&mut self, document: Document, annotations: Annotations) {
+        let path = document.source.path.clone();
+        let id = self.corpus.add(document, annotations);
+        if let Some(first) = self.corpus.entry(id).duplicate_of {
+            let first = &self.corpus.entry(first).document.id;
+            self.warnings
+                .push(Warning::note(path, format!("the same text as {first}")));
+        }
+    }
+
+    fn cancel(&mut self) {
+        for dropped in self.waiting.drain(..) {
+            self.ids.remove(&dropped.article.id);
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        Progress {
+            analysed: self.corpus.entries.len() as u32,
+            waiting: self.waiting.len() as u32,
+        }
+    }
+
+    fn overview(&self) -> Overview {
+        let entries = &self.corpus.entries;
+        let dates = || {
+            entries
+                .iter()
+                .filter_map(|e| e.document.structure.date.as_ref())
+                .map(DocumentDate::date)
+        };
+        Overview {
+            documents: entries.len() as u32,
+            waiting: self.waiting.len() as u32,
+            words: entries.iter().map(|e| e.words).sum(),
+            mentions: self.corpus.registry.iter().map(|e| e.mentions).sum(),
+            entities: self.corpus.registry.len() as u32,
+            first_date: dates().min().map(|d| d.to_string()),
+            last_date: dates().max().map(|d| d.to_string()),
+            undated: (entries.len() - dates().count()) as u32,
+            warnings: self.warnings.clone(),
+        }
+    }
+
+    fn list(&self, selection: &Selection) -> Listing {
+        let hits = filter::select(&self.corpus, selection);
+        let page = hits
+            .iter()
+            .skip(selection.offset as usize)
+            .take((selection.limit as usize).min(MOST_ROWS));
+        Listing {
+            total: hits.len() as u32,
+            corpus: self.corpus.entries.len() as u32,
+            matches: hits.iter().map(|h| h.matches.len() as u32).sum(),
+            explained: Query::parse(&selection.query).explain(),
+            rows: page.map(|hit| reading::row(&self.corpus, hit)).collect(),
+            facets: filter::count_all(&self.corpus, &hits, selection),
+        }
+    }
+
+    fn facet(&self, request: &FacetRequest) -> Facet {
+        let hits = filter::select(&self.corpus, &request.selection);
+        let page = Page {
+            contains: request.contains.clone(),
+            offset: request.offset as usize,
+            limit: request.limit as usize,
+        };
+        filter::count_one(
+            &self.corpus,
+            &hits,
+            &request.facet,
+            &request.selection,
+            &page,
+        )
+    }
+
+    fn read(&self, request: &Read) -> Result<Article, Error> {
+        let id = self.find(&request.document)?;
+        let scanner = Scanner::new(&Query::parse(&request.query));
+        let matches = scanner
+            .find(&self.corpus.entry(id).document.text)
+            .unwrap_or_default();
+        Ok(reading::article(&self.corpus, &Hit { id, matches }))
+    }
+
+    fn entity(&self, request: &EntityRequest) -> Result<EntityCard, Error> {
+        let missing = || {
+            Error::new(
+                ErrorKind::NotFound,
+                format!("no entity {:?} in this corpus", request.entity),
+            )
+        };
+        let id = self
+            .corpus
+            .registry
+            .find(&request.entity)
+            .ok_or_else(missing)?;
+        Ok(reading::entity_card(
+            &self.corpus,
+            id,
+            (request.limit as usize).min(MOST_ROWS),
+        ))
+    }
+
+    fn set_role(&mut self, request: &SetRole) -> Result<Article, Error> {
+        let id = self.find(&request.document)?;
+        let document = &mut self.corpus.entry_mut(id).document;
+        let block = document.structure.blocks.get(request.block as usize);
+        let missing = || {
+            Error::new(
+                ErrorKind::NotFound,
+                format!("no block {} in {:?}", request.block, request.document),
+            )
+        };
+        let edit = SavedEdit::Role(block.ok_or_else(missing)?.span, request.role);
+        apply(document, &edit);
+        self.read_plain(id)
+    }
+
+    fn set_date(&mut self, request: &SetDate) -> Result<Article, Error> {
+        let id = self.find(&request.document)?;
+        let today = self.options.today;
+        let date = request.date.as_deref().map(parse_date).transpose()?;
+        let document = &mut self.corpus.entry_mut(id).document;
+        match date {
+            Some(date) => apply(document, &SavedEdit::Date(date.to_epoch_days())),
+            None => {
+                let found = ingest::wire::read_structure(&document.text, &document.metadata, today);
+                document.structure.date = found.date;
+                document.structure.undated_because = found.undated_because;
+            }
+        }
+        self.read_plain(id)
+    }
+
+    fn read_plain(&self, id: DocId) -> Result<Article, Error> {
+        Ok(reading::article(
+            &self.corpus,
+            &Hit {
+                id,
+                matches: Vec::new(),
+            },
+        ))
+    }
+
+    fn find(&self, id: &str) -> Result<DocId, Error> {
+        self.corpus.find(id).ok_or_else(|| {
+            Error::new(
+                ErrorKind::NotFound,
+                format!("no document {id:?} in this corpus"),
+            )
+        })
+    }
+
+    /// The corpus as bytes, to keep and to load again. Articles that still wait are not in it.
+    pub fn save(&self) -> Vec<u8> {
+        saved::encode(&self.corpus, edits_of, &self.warnings)
+    }
+
+    /// Replaces the corpus with a saved one. Answers how many articles wait for analysis again: none where the analysis was made by this version.
+    ///
+    /// # Errors
+    /// [`BadData`](ErrorKind::BadData) where the bytes are not a saved corpus; the session's own corpus stays.
+    pub fn load(&mut self, bytes: &[u8]) -> Result<u32, Error> {
+        let loaded = saved::decode(bytes)?;
+        self.corpus = loaded.corpus;
+        self.warnings = loaded.warnings;
+        self.waiting = loaded
+            .waiting
+            .into_iter()
+            .map(|saved| Waiting {
+                article: RawArticle {
+                    id: saved.id,
+                    text: saved.text,
+                    metadata: saved.metadata,
+                    source: saved.source,
+                },
+                edits: saved.edits,
+            })
+            .collect();
+        let analysed = self.corpus.entries.iter().map(|e| &e.document.id);
+        self.ids = analysed
+            .chain(self.waiting.iter().map(|w| &w.article.id))
+            .cloned()
+            .collect();
+        Ok(self.waiting.len() as u32)
+    }
+
+    /// Annotates every waiting article with `annotate_all`, which may spread the work, and gives each to `each` in the order it was added.
+    ///
+    /// The library starts no threads; the terminal passes in what does.
+    pub fn analyse_with(
+        &mut self,
+        annotate_all: impl Fn(
+            &[Document],
+            &(dyn Fn(&Document) -> Annotations + Sync),
+        ) -> Vec<Annotations>,
+        batch: usize,
+        mut each: impl FnMut(&Self, DocumentIndex),
+    ) {
+        while !self.waiting.is_empty() {
+            let today = self.options.today;
+            let count = batch.min(self.waiting.len());
+            let documents: Vec<Document> = self
+                .waiting
+                .drain(..count)
+                .map(|w| to_document(w.article, today))
+                .collect();
+            let annotations =
+                annotate_all(&documents, &|document| self.pipeline.annotate(document));
+            for (document, annotations) in documents.into_iter().zip(annotations) {
+                self.file(document, annotations);
+                each(self, DocumentIndex(self.corpus.entries.len() - 1));
+            }
+        }
+    }
+
+    /// An analysed document and what was found in it, to export.
+    pub fn record(&self, index: DocumentIndex) -> DocumentRecord<'_> {
+        DocumentRecord {
+            document: &self.corpus.entries[index.0].document,
+            marks: self.marks(index),
+        }
+    }
+
+    /// An analysed document with its stages, to look at.
+    pub fn stage(&self, index: DocumentIndex) -> StageRecord<'_> {
+        let document = &self.corpus.entries[index.0].document;
+        StageRecord {
+            document,
+            analysis: analyse(document),
+            marks: self.marks(index),
+        }
+    }
+
+    fn marks(&self, index: DocumentIndex) -> Vec<MarkRecord<'_>> {
+        let Corpus {
+            entries,
+            registry,
+            strings,
+            ..
+        } = &self.corpus;
+        let entry = &entries[index.0];
+        let marks = entry.marks.iter().map(|mark| MarkRecord {
+            span: mark.span,
+            label: mark.label,
+            score: mark.score,
+            by: strings.string(mark.by),
+            value: entry.value(mark),
+            entity: mark.entity.map(|id| registry.entity(id).slug.as_str()),
+            link: mark.link.map(|id| strings.string(id)),
+            is_staff: mark.is_staff,
+        });
+        marks.collect()
+    }
+
+    /// Every entity, in the order in which they were met.
+    pub fn iter_entities(&self) -> impl Iterator<Item = &Entity> {
+        self.corpus.registry.iter()
+    }
+
+    /// What files were warned about so far, in the order they were opened.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+}
+
+/// An analysed document of a session, in the order in which they were opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DocumentIndex(usize);
+
+fn parse_date(date: &str) -> Result<NaiveDate, Error> {
+    let bad = || {
+        Error::new(
+            ErrorKind::BadRequest,
+            format!("{date:?} is not a date written as YYYY-MM-DD"),
+        )
+    };
+    date.parse().map_err(|_| bad())
+}
+
+/// Does to a document what the user set.
+fn apply(document: &mut Document, edit: &SavedEdit) {
+    match *edit {
+        SavedEdit::Role(span, role) => {
+            for block in document
+                .structure
+                .blocks
+                .iter_mut()
+                .filter(|b| b.span == span)
+            {
+                block.role = role;
+                block.rule = USER_RULE.into();
+            }
+        }
+        SavedEdit::Date(day) => {
+            if let Some(date) = NaiveDate::from_epoch_days(day) {
+                document.structure.date = Some(DocumentDate::new(date, DateFrom::User, None));
+                document.structure.undated_because = None;
+            }
+        }
+    }
+}
+
+/// What the user set about a document.
+fn edits_of(entry: &Entry) -> Vec<SavedEdit> {
+    let structure = &entry.document.structure;
+    let roles = structure
+        .blocks
+        .iter()
+        .filter(|b| b.rule == USER_RULE)
+        .map(|b| SavedEdit::Role(b.span, b.role));
+    let date = structure
+        .date
+        .as_ref()
+        .filter(|d| d.from == DateFrom::User)
+        .map(|d| SavedEdit::Date(d.day));
+    roles.chain(date).collect()
+}

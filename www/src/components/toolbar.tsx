@@ -1,7 +1,7 @@
 // Under the masthead: the views, the filters that hold, the corpus and what was wrong with its files.
 
 import { overview } from '../state/corpus';
-import { isWarningsOpen } from '../state/dialogs';
+import { dismissedWarnings, isWarningsOpen } from '../state/dialogs';
 import { view } from '../state/route';
 import { VIEWS } from '../views/registry';
 import { grouped } from '../words/numbers';
@@ -23,7 +23,7 @@ export function Toolbar() {
       </nav>
       <FilterChips />
       <div class="corpus">
-        {warnings.length > 0 && (
+        {warnings.length > dismissedWarnings.value && (
           <button type="button" class={isGrave ? 'warnings-badge grave' : 'warnings-badge'} aria-haspopup="dialog" onClick={() => (isWarningsOpen.value = true)}>
             <Icon name="warning" />
             {grouped(warnings.length)}

@@ -1,6 +1,9 @@
 //! All annotators in their order, and how their overlaps are settled.
 
-use super::{Analysis, Annotator, Mention, NameRules, Value, analyse, find_quantities, find_times, gazetteer::Gazetteer};
+use super::{
+    Analysis, Annotator, Mention, NameRules, Value, analyse, find_quantities, find_times,
+    gazetteer::Gazetteer,
+};
 use crate::{document::Document, error::Error};
 
 /// What annotation finds in one document.

@@ -299,10 +299,11 @@ impl<'w, 'd> Classifier<'w, 'd> {
             if words.is_any_of(at, &["of", "for", "and", "&"]) {
                 return false;
             }
-            classes.intersects(ClassSet::PERSON_NAME)
-                || !classes.intersects(
-                    ClassSet::COUNTRY | ClassSet::DEMONYM | ClassSet::MONTH | ClassSet::WEEKDAY,
-                ) && !(self.is_loud && words.is_common(at))
+            let is_other = classes.intersects(
+                ClassSet::COUNTRY | ClassSet::DEMONYM | ClassSet::MONTH | ClassSet::WEEKDAY,
+            );
+            let is_loud_word = self.is_loud && words.is_common(at);
+            classes.intersects(ClassSet::PERSON_NAME) || !(is_other || is_loud_word)
         };
         let is_one_word = end - first == 1 && words.is_common(first);
         end - first <= 5 && !is_one_word && (first..end).all(fits)

@@ -190,20 +190,6 @@ impl Section {
             }
         }
     }
-
-    /// How many bytes of the names' columns are no letters, at least: no fewer than the pieces of all names.
-    pub fn count_marks(&self, text: &str) -> usize {
-        let mut marks = 0;
-        self.for_each_name(text, |_, name, _| {
-            marks += 1 + name
-                .bytes()
-                .filter(|&b| {
-                    matches!(b, b' ' | b'-' | b'\'' | b'.' | b'&') || !b.is_ascii() && b >= 0xC0
-                })
-                .count();
-        });
-        marks
-    }
 }
 
 /// Whether a line of the cities ends in a population of six digits or more.

@@ -270,8 +270,7 @@ impl<'w, 'd> Classifier<'w, 'd> {
         let classes = words.classes(at);
         if (is_titled || is_after_role) && self.could_be_person(at, end) {
             found.push(self.name(at, end, Label::Person, 0.85, "rule: title before name"));
-        } else if rest >= 2
-            && rest <= 5
+        } else if (2..=5).contains(&rest)
             && classes.intersects(ClassSet::GIVEN)
             && self.could_be_person(at, end)
         {
@@ -294,21 +293,20 @@ impl<'w, 'd> Classifier<'w, 'd> {
 
     /// Whether `first..end` holds nothing that no person is called.
     fn could_be_person(&self, first: usize, end: usize) -> bool {
-        end - first <= 5
-            && (first..end).all(|at| {
-                let classes = self.words.classes(at);
-                let is_name = classes.intersects(ClassSet::PERSON_NAME);
-                !self.words.is_any_of(at, &["of", "for", "and", "&"])
-                    && (is_name
-                        || !classes.intersects(
-                            ClassSet::COUNTRY
-                                | ClassSet::DEMONYM
-                                | ClassSet::MONTH
-                                | ClassSet::WEEKDAY,
-                        ))
-                    && !(self.is_loud && self.words.is_common(at) && !is_name)
-            })
-            && !(end - first == 1 && self.words.is_common(first))
+        let words = self.words;
+        let fits = |at: usize| {
+            let classes = words.classes(at);
+            if words.is_any_of(at, &["of", "for", "and", "&"]) {
+                return false;
+            }
+            let is_other = classes.intersects(
+                ClassSet::COUNTRY | ClassSet::DEMONYM | ClassSet::MONTH | ClassSet::WEEKDAY,
+            );
+            let is_loud_word = self.is_loud && words.is_common(at);
+            classes.intersects(ClassSet::PERSON_NAME) || !(is_other || is_loud_word)
+        };
+        let is_one_word = end - first == 1 && words.is_common(first);
+        end - first <= 5 && !is_one_word && (first..end).all(fits)
     }
 
     /// The rest of a run: what the lists know, and groups of words that they do not.

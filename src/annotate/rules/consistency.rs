@@ -49,7 +49,7 @@ fn surnames<'d>(words: &Words<'d>, names: &[Found]) -> BTreeMap<&'d str, u32> {
 }
 
 /// `Federal Security Service (FSB)`: what stands in brackets after a name, in its initials, is the same organisation.
-fn expand_acronyms(words: &Words<'_>, names: &mut Vec<Found>) {
+fn expand_acronyms(words: &Words<'_>, names: &mut [Found]) {
     for at in 0..names.len() {
         let end = names[at].end;
         let Some(next) = names.get(at + 1) else { break };

@@ -136,6 +136,21 @@ fn newswire_of_1987() {
         Share::default(),
         Share::default(),
     );
+    let start = std::time::Instant::now();
+    let words: usize = records
+        .iter()
+        .map(|record| {
+            read(record)
+                .blocks
+                .iter()
+                .map(|b| b.span.of(field(record, "text")).split_whitespace().count())
+                .sum::<usize>()
+        })
+        .sum();
+    println!(
+        "{words} words, {:.0} a second",
+        words as f64 / start.elapsed().as_secs_f64()
+    );
     let (mut dated, mut boilerplate, mut headings, mut blocks, mut clean) =
         (Share::default(), 0, 0, 0, Share::default());
     for record in &records {

@@ -4,15 +4,20 @@
 //! [`Annotator`] is one way to find them; [`annotate`] runs them all and settles overlaps.
 
 mod analysis;
+pub mod gazetteer;
 mod mention;
 mod number;
 mod pipeline;
+mod quantity;
+mod rules;
 mod time;
 mod value;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
+pub use quantity::{Quantity, find_quantities};
+pub use rules::NameRules;
 pub use time::{Anchor, TimeExpression, TimeKind, find_times};
 pub use value::Value;
 
@@ -27,5 +32,5 @@ pub trait Annotator {
 /// The annotators' data files as compiled in: the gazetteer and the tagger's model, each with the name the browser build knows it by.
 #[cfg(feature = "embedded")]
 pub fn embedded_data() -> [(&'static str, &'static [u8]); 2] {
-    [("gazetteer.bin", &[]), ("en.model", &[])]
+    [("gazetteer.bin", gazetteer::packed()), ("en.model", &[])]
 }

@@ -196,9 +196,9 @@ fn cut(text: &str, limit: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text;
     while rest.len() > limit {
-        let head = &rest[..rest.floor_char_boundary(limit)];
+        let head = head_of(rest, limit);
         // A break in the first half would leave a stub.
-        let (_, late) = head.split_at(head.floor_char_boundary(head.len() / 2));
+        let (_, late) = head.split_at(head_of(head, head.len() / 2).len());
         let back = |at: usize| head.len() - late.len() + at;
         let at = late
             .rfind("\n\n")
@@ -214,6 +214,15 @@ fn cut(text: &str, limit: usize) -> Vec<&str> {
         parts.push(rest);
     }
     parts
+}
+
+/// The longest beginning of `text` of at most `limit` bytes that ends between two characters.
+pub(super) fn head_of(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// `1 row`, `3 rows`.

@@ -449,7 +449,13 @@ impl<'t> Parser<'t> {
                 .collect::<Vec<_>>()
                 .join(" ")
         } else {
-            typed.split_whitespace().collect::<Vec<_>>().join(" ")
+            // What would begin something else is left off: what is printed is read back as a word.
+            let bare = if is_quoted {
+                typed
+            } else {
+                typed.trim_start_matches(['-', '/'])
+            };
+            bare.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let is_quoted =
             is_quoted || typed.contains(' ') || matches!(typed.as_str(), "AND" | "OR" | "NOT");

@@ -116,7 +116,7 @@ impl Grammar<'_> {
     pub(super) fn clock(&self, at: usize) -> Option<Hit> {
         let hour = match self.word(at) {
             Word::Number(n) => n,
-            Word::NumberWord(super::lexicon::NumberKind::Small(n)) => n,
+            Word::Numeral(super::lexicon::NumberKind::Small(n)) => n,
             Word::Amount => {
                 let (hour, minute) = self.written(at).split_once('.')?;
                 let (hour, minute) = (

@@ -3,6 +3,10 @@
 //! The cues are ways of addressing a visitor (a verb in the imperative with something a site offers), not names of sites. They are read
 //! narrowly: a long block, or one that quotes somebody, is story unless a copyright or syndication notice says otherwise.
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::scan::{after_phrase, clip, ends_sentence, has_phrase, has_quotation, plain};
 
 /// What a visitor is told to do with something of [`OFFERS`].
@@ -429,6 +433,19 @@ const CREDITS: &[&str] = &[
     "video:",
 ];
 
+/// The rule of the first notice worded in `block`.
+fn find_notice(block: &str) -> Option<&'static str> {
+    static CUES: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let cues = CUES.get_or_init(|| {
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(NOTICES.iter().map(|(cue, _)| cue))
+            .ok()
+    });
+    let found = cues.as_ref()?.find(block)?;
+    Some(NOTICES[found.pattern().as_usize()].1)
+}
+
 /// The longest block that a promotion or pointer fills, in bytes.
 const SHORT: usize = 240;
 /// The longest block that a notice fills, in bytes.
@@ -437,6 +454,11 @@ const NOTICE: usize = 900;
 /// The rule that makes `block` page furniture.
 pub(super) fn judge(block: &str) -> Option<&'static str> {
     if block.len() > NOTICE {
+        return None;
+    }
+    let notice = find_notice(block);
+    // Only notices fill long blocks.
+    if block.len() > SHORT && notice.is_none() && !block.starts_with(['©', '(', 'C', 'c', '*']) {
         return None;
     }
     let lower = plain(block);
@@ -461,7 +483,7 @@ pub(super) fn judge(block: &str) -> Option<&'static str> {
             )
     });
     let bare = line.trim_end_matches(['.', ':', '!']);
-    if FURNITURE.contains(&bare) || is_comment_count(bare) {
+    if bare.len() <= 45 && FURNITURE.contains(&bare) || is_comment_count(bare) {
         return Some("a button or label of the page");
     }
     let is_copyright = [
@@ -479,14 +501,14 @@ pub(super) fn judge(block: &str) -> Option<&'static str> {
     if is_copyright && (block.len() <= SHORT || !has_quotation(block)) {
         return Some("a copyright notice");
     }
+    if block.len() > SHORT && notice.is_none() {
+        return None;
+    }
     let speaks = has_quotation(block) || has_phrase(&lower, "said") || has_phrase(&lower, "told");
-    if let Some((_, rule)) = NOTICES.iter().find(|(cue, _)| lower.contains(cue))
+    if let Some(rule) = notice
         && (!speaks || block.len() <= 120 && !has_phrase(&lower, "said"))
     {
         return Some(rule);
-    }
-    if block.len() > SHORT {
-        return None;
     }
     if CREDITS.iter().any(|cue| line.starts_with(cue))
         && (line.len() <= 160 || !ends_sentence(block))

@@ -6,6 +6,7 @@
 //!       ─api→ plain records ──→ the terminal (main.rs) or the page (wasm.rs → worker → www/)
 //! ```
 
+pub mod analysis;
 pub mod annotate;
 pub mod api;
 pub mod document;

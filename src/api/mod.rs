@@ -1,5 +1,6 @@
 //! What the doors ask and what they get: one [`Session`] that owns a corpus, plain [`request`]s in, plain [`response`]s out.
 
+pub mod concordance;
 mod corpus;
 mod filter;
 mod reading;
@@ -10,5 +11,6 @@ mod saved;
 mod searching;
 mod session;
 
+pub use concordance::{AnswerLine, ConcordanceAnswer, ConcordanceOptions};
 pub use searching::{FoundDocument, SearchAnswer, SearchOptions, WrongQuery};
 pub use session::{DocumentIndex, Response, Session};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::concordance::{FiguresRequest, KeynessRequest, LinesRequest};
 use crate::document::Role;
 
 /// One request. On the wire: `{"method": "list", "params": {…}}`.
@@ -23,6 +24,12 @@ pub enum Request {
     Read(Read),
     /// One entity, for its card. Answer: [`EntityCard`](super::response::EntityCard).
     Entity(EntityRequest),
+    /// Every match in its line of text. Answer: [`Lines`](super::concordance::Lines).
+    Lines(LinesRequest),
+    /// What stands near matches, and how they are spread. Answer: [`Figures`](super::concordance::Figures).
+    Figures(FiguresRequest),
+    /// Words that set two groups of documents apart. Answer: [`Keyness`](super::concordance::Keyness).
+    Keyness(KeynessRequest),
     /// The user says what role a block has. Answer: [`Article`](super::response::Article), read again.
     SetRole(SetRole),
     /// The user says when an article was published. Answer: [`Article`](super::response::Article), read again.

@@ -83,6 +83,14 @@ impl Session {
         Ok(reading::article(&self.corpus, id, &matches))
     }
 
+    /// Tells what is wrong with a query, if anything is.
+    ///
+    /// # Errors
+    /// What is wrong, and where.
+    pub fn check_query(query: &str) -> Result<(), WrongQuery> {
+        parse(query).map(|_| ())
+    }
+
     /// Every document that answers `query`, best first, with all its matches.
     ///
     /// # Errors
@@ -177,6 +185,49 @@ pub struct WrongQuery {
     pub span: CharSpan,
     /// The nearest query that makes sense; empty where none does.
     pub nearest: String,
+}
+
+impl WrongQuery {
+    /// What is wrong, the query with a mark under the place, and the nearest query that makes sense.
+    pub fn to_text(&self, query: &str) -> String {
+        let place = " ".repeat(self.span.start as usize);
+        let mark = "^".repeat((self.span.end - self.span.start).max(1) as usize);
+        let query = query.replace(char::is_whitespace, " ");
+        let nearest = if self.nearest.is_empty() {
+            String::new()
+        } else {
+            format!("\nnearest: {}", self.nearest)
+        };
+        format!(
+            "wrong query: {}\n  {query}\n  {place}{mark}{nearest}",
+            self.message
+        )
+    }
+}
+
+impl SearchAnswer {
+    /// A line for the whole, and one for each document.
+    pub fn to_text(&self) -> String {
+        let mut out = format!(
+            "{}: {} matches in {} articles\n",
+            self.explained, self.total_matches, self.total_documents
+        );
+        for note in &self.notes {
+            out.push_str(&format!("{note}\n"));
+        }
+        if let Some(query) = &self.did_you_mean {
+            out.push_str(&format!("did you mean: {query}\n"));
+        }
+        for hit in &self.hits {
+            out.push_str(&format!(
+                "{:8.3} {:>5}  {}\n",
+                hit.score,
+                hit.matches.len(),
+                hit.id
+            ));
+        }
+        out
+    }
 }
 
 pub(super) fn search<'c>(

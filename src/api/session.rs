@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
+    concordance::{Figures, Keyness, LineCache, Lines},
     corpus::{Corpus, DocId, Entry},
     reading,
     request::{EntityRequest, Request, SetDate, SetRole},
@@ -33,6 +34,7 @@ pub struct Session {
     pipeline: Pipeline,
     options: IngestOptions,
     pub(super) corpus: Corpus,
+    pub(super) line_cache: LineCache,
     waiting: VecDeque<Waiting>,
     /// Ids of documents analysed or waiting.
     ids: BTreeSet<String>,
@@ -56,6 +58,9 @@ pub enum Response {
     Facet(Facet),
     Article(Box<Article>),
     EntityCard(EntityCard),
+    Lines(Lines),
+    Figures(Figures),
+    Keyness(Keyness),
 }
 
 impl Session {
@@ -69,6 +74,7 @@ impl Session {
             pipeline: Pipeline::new(gazetteer, model)?,
             options,
             corpus: Corpus::default(),
+            line_cache: LineCache::default(),
             waiting: VecDeque::new(),
             ids: BTreeSet::new(),
             warnings: Vec::new(),
@@ -162,6 +168,9 @@ impl Session {
             Request::Facet(request) => Response::Facet(self.facet(&request)),
             Request::Read(request) => Response::Article(Box::new(self.read(&request)?)),
             Request::Entity(request) => Response::EntityCard(self.entity(&request)?),
+            Request::Lines(request) => Response::Lines(self.lines(&request)),
+            Request::Figures(request) => Response::Figures(self.figures(&request)),
+            Request::Keyness(request) => Response::Keyness(self.keyness(&request)),
             Request::SetRole(request) => Response::Article(Box::new(self.set_role(&request)?)),
             Request::SetDate(request) => Response::Article(Box::new(self.set_date(&request)?)),
         })
@@ -306,6 +315,7 @@ impl Session {
     /// [`BadData`](ErrorKind::BadData) where the bytes are not a saved corpus; the session's own corpus stays.
     pub fn load(&mut self, bytes: &[u8]) -> Result<u32, Error> {
         let loaded = saved::decode(bytes)?;
+        self.line_cache = LineCache::default();
         self.corpus = loaded.corpus;
         self.warnings = loaded.warnings;
         self.waiting = loaded
@@ -356,6 +366,11 @@ impl Session {
                 each(self, DocumentIndex(self.corpus.entries.len() - 1));
             }
         }
+    }
+
+    /// How many documents are analysed.
+    pub fn documents(&self) -> usize {
+        self.corpus.entries.len()
     }
 
     /// An analysed document and what was found in it, to export.
@@ -411,6 +426,13 @@ impl Session {
 /// An analysed document of a session, in the order in which they were opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DocumentIndex(usize);
+
+impl DocumentIndex {
+    /// The document opened after `before` others; there must be one.
+    pub fn nth(before: usize) -> Self {
+        Self(before)
+    }
+}
 
 fn parse_date(date: &str) -> Result<NaiveDate, Error> {
     let bad = || {

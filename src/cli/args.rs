@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dateline::analysis::LineOrder;
 
 /// Read a body of news: who, where, when, who said what, and how the story changed.
 #[derive(Parser)]
@@ -33,6 +34,10 @@ pub enum Command {
     Tokens(Input),
     /// Print every sentence with its mentions under it
     Mentions(Input),
+    /// Print the articles that answer a query, best first, with the places of its matches
+    Search(SearchArguments),
+    /// Print every match of a query in its line of text
+    Concordance(ConcordanceArguments),
     /// Analyse articles and save them as a corpus that the page opens at once
     Save {
         #[command(flatten)]
@@ -60,6 +65,50 @@ pub struct Input {
     /// What the input is: articles, told by name and content, or a JSON object a line
     #[arg(long, value_enum, default_value_t = InputFormat::Text)]
     pub input: InputFormat,
+}
+
+/// What to search for.
+#[derive(Args)]
+pub struct SearchArguments {
+    #[command(flatten)]
+    pub input: Input,
+    /// What to look for: words, "phrases", OR, NOT, pre*, wo?d, fuzzy~1, "a b"~5, /regex/, headline:…, date:2023-03, person:…, cql:[…]
+    #[arg(long, allow_hyphen_values = true)]
+    pub query: String,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+    /// Print at most so many articles
+    #[arg(long)]
+    pub limit: Option<usize>,
+    /// Let names find only what was typed, and no other spelling of the same name
+    #[arg(long)]
+    pub exact_names: bool,
+}
+
+/// What to line up.
+#[derive(Args)]
+pub struct ConcordanceArguments {
+    #[command(flatten)]
+    pub input: Input,
+    /// What to look for, as for `search`
+    #[arg(long, allow_hyphen_values = true)]
+    pub query: String,
+    /// Print one JSON object
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// Print comma-separated values
+    #[arg(long)]
+    pub csv: bool,
+    /// The order: document, date, node, left1 to left3, right1 to right3
+    #[arg(long, default_value = "document", value_parser = LineOrder::from_name)]
+    pub sort: LineOrder,
+    /// Print at most so many lines
+    #[arg(long)]
+    pub limit: Option<usize>,
+    /// Let names find only what was typed, and no other spelling of the same name
+    #[arg(long)]
+    pub exact_names: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]

@@ -4,6 +4,7 @@ mod args;
 mod corpus;
 mod files;
 mod output;
+mod search;
 mod site;
 
 use std::{io, process::ExitCode};
@@ -38,6 +39,8 @@ fn execute(command: Command) -> io::Result<Reading> {
         Command::Blocks(input) => output::stage(&input, dateline::export::blocks),
         Command::Tokens(input) => output::stage(&input, dateline::export::tokens),
         Command::Mentions(input) => output::stage(&input, dateline::export::mentions),
+        Command::Search(arguments) => search::search(&arguments),
+        Command::Concordance(arguments) => search::concordance(&arguments),
         Command::Save { input, out } => site::save(&input, &out),
         Command::Site(target) => site::fill(&target),
         Command::Data { out } => site::write_data(&out),

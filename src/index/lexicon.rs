@@ -165,6 +165,15 @@ impl Lexicon {
         })
     }
 
+    /// For each word, by number, its place in the order of spelling.
+    pub fn ranks(&self) -> Vec<u32> {
+        let mut ranks = vec![0; self.ends.len()];
+        for (rank, &id) in (0..).zip(self.sorted()) {
+            ranks[id as usize] = rank;
+        }
+        ranks
+    }
+
     /// Every word, in the order of spelling.
     pub fn iter(&self) -> impl Iterator<Item = (TermId, &str)> {
         self.iter_prefix("")

@@ -441,7 +441,9 @@ impl<'t> Parser<'t> {
         if patterns.is_empty() {
             return None;
         }
-        let typed = if is_wrong {
+        // What is printed must be read back as words: not as something that a mark before them begins.
+        let is_marked = !is_quoted && typed.starts_with(['-', '/']);
+        let typed = if is_wrong || is_marked {
             // Print what was read, not what was wrong.
             patterns
                 .iter()
@@ -449,13 +451,7 @@ impl<'t> Parser<'t> {
                 .collect::<Vec<_>>()
                 .join(" ")
         } else {
-            // What would begin something else is left off: what is printed is read back as a word.
-            let bare = if is_quoted {
-                typed
-            } else {
-                typed.trim_start_matches(['-', '/'])
-            };
-            bare.split_whitespace().collect::<Vec<_>>().join(" ")
+            typed.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let is_quoted =
             is_quoted || typed.contains(' ') || matches!(typed.as_str(), "AND" | "OR" | "NOT");

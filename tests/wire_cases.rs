@@ -88,8 +88,13 @@ fn today() -> NaiveDate {
 fn split_case(case: &str) -> (Metadata, &str, &str) {
     let (mut input, expected) = case.split_once("\n----\n").unwrap_or((case, ""));
     let mut metadata = Metadata::default();
-    while let Some((line, rest)) = input.split_once('\n').filter(|(line, _)| line.starts_with("meta ")) {
-        let (key, value) = line["meta ".len()..].split_once('=').expect("meta key=value");
+    while let Some((line, rest)) = input
+        .split_once('\n')
+        .filter(|(line, _)| line.starts_with("meta "))
+    {
+        let (key, value) = line["meta ".len()..]
+            .split_once('=')
+            .expect("meta key=value");
         match key {
             "title" => metadata.title = Some(value.to_owned()),
             "date" => metadata.date = Some(value.to_owned()),
@@ -106,15 +111,33 @@ fn split_case(case: &str) -> (Metadata, &str, &str) {
 fn show(text: &str, structure: &Structure) -> String {
     let mut out = String::new();
     for block in &structure.blocks {
-        let words = block.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        out += &format!("{} | {} | {}\n", block.role.as_str(), shorten(&words), block.rule);
+        let words = block
+            .span
+            .of(text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        out += &format!(
+            "{} | {} | {}\n",
+            block.role.as_str(),
+            shorten(&words),
+            block.rule
+        );
     }
     let mut field = |name: &str, value: Option<String>| {
         if let Some(value) = value {
             out += &format!("{name}={value}\n");
         }
     };
-    let names = |names: &[Name]| (!names.is_empty()).then(|| names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join(" + "));
+    let names = |names: &[Name]| {
+        (!names.is_empty()).then(|| {
+            names
+                .iter()
+                .map(|n| n.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" + ")
+        })
+    };
     field("slug", structure.slug.clone());
     field("headline", structure.headline.clone());
     field("byline", names(&structure.byline));
@@ -124,7 +147,13 @@ fn show(text: &str, structure: &Structure) -> String {
         field("place", Some(dateline.place.clone()));
         field("dateline date", dateline.date.map(|d| d.to_string()));
     }
-    field("date", structure.date.as_ref().map(|d| format!("{} from {}", d.date(), d.from.as_str())));
+    field(
+        "date",
+        structure
+            .date
+            .as_ref()
+            .map(|d| format!("{} from {}", d.date(), d.from.as_str())),
+    );
     field("undated because", structure.undated_because.clone());
     out
 }
@@ -135,7 +164,10 @@ fn shorten(words: &str) -> String {
     if chars.len() <= 90 {
         return words.to_owned();
     }
-    let (start, end): (String, String) = (chars[..50].iter().collect(), chars[chars.len() - 30..].iter().collect());
+    let (start, end): (String, String) = (
+        chars[..50].iter().collect(),
+        chars[chars.len() - 30..].iter().collect(),
+    );
     format!("{start} … {end}")
 }
 
@@ -150,11 +182,24 @@ fn stories_have_the_structure_their_cases_give() {
             continue;
         }
         if update {
-            let input = case.split_once("\n----\n").map_or(*case, |(input, _)| input).trim_end_matches('\n');
-            std::fs::write(format!("{}/tests/cases/wire/{name}.txt", env!("CARGO_MANIFEST_DIR")), format!("{input}\n----\n{got}")).expect("the case can be written");
+            let input = case
+                .split_once("\n----\n")
+                .map_or(*case, |(input, _)| input)
+                .trim_end_matches('\n');
+            std::fs::write(
+                format!("{}/tests/cases/wire/{name}.txt", env!("CARGO_MANIFEST_DIR")),
+                format!("{input}\n----\n{got}"),
+            )
+            .expect("the case can be written");
         } else {
             wrong.push(format!("== {name}\n-- expected\n{expected}-- got\n{got}"));
         }
     }
-    assert!(wrong.is_empty(), "{}\n{} of {} cases differ", wrong.join("\n"), wrong.len(), CASES.len());
+    assert!(
+        wrong.is_empty(),
+        "{}\n{} of {} cases differ",
+        wrong.join("\n"),
+        wrong.len(),
+        CASES.len()
+    );
 }

@@ -6,6 +6,7 @@
 mod mention;
 mod pipeline;
 mod analysis;
+pub mod tagger;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};

@@ -1,0 +1,296 @@
+//! Reading annotated text: the data sets, each with its own labels, and the stories of this project.
+//!
+//! Sources disagree on what they mark. So gold is not a tag for each token but the *set* of tags it may have: a `LOC` may be a GPE, a LOC or
+//! a FAC, and where a source marks no events, a capitalised word outside its mentions may be one.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::super::tags::{BEGIN, INSIDE, LABELS, LANES, LAST, UNIT, lane_of};
+use crate::{
+    annotate::{Analysis, Label, analyse},
+    document::{Block, Document, Metadata, Role, Source, SourceFormat, Structure},
+    text::{ByteSpan, TokenKind},
+};
+
+/// A set of labels, one bit a lane; bit 0 says that the span may be no mention at all.
+pub(crate) type LabelSet = u16;
+
+/// A document with what its tokens may be.
+pub(crate) struct Example {
+    /// The text and its blocks.
+    pub document: Document,
+    /// Its tokens and sentences.
+    pub analysis: Analysis,
+    /// For each token: the tags it may have, one bit a tag.
+    pub allowed: Vec<u64>,
+    /// Where it comes from: `gmb`, `stories`.
+    pub source: String,
+    /// How much it counts.
+    pub weight: f32,
+    /// The source's own spans, as code points with their labels, for the scorer.
+    pub gold: Vec<(ByteSpan, String)>,
+}
+
+/// A mention as gold gives it.
+pub(crate) struct Span {
+    /// Where it stands.
+    pub span: ByteSpan,
+    /// What it may be.
+    pub labels: LabelSet,
+}
+
+#[derive(Deserialize)]
+struct Record {
+    id: String,
+    text: String,
+    #[serde(default)]
+    entities: Vec<(usize, usize, String)>,
+}
+
+/// The bits of some labels.
+pub(crate) const fn set(lanes: &[usize]) -> LabelSet {
+    let mut bits = 0;
+    let mut at = 0;
+    while at < lanes.len() {
+        bits |= 1 << lanes[at];
+        at += 1;
+    }
+    bits
+}
+
+const PERSON: usize = 1;
+const NORP: usize = 2;
+const ORG: usize = 3;
+const GPE: usize = 4;
+const LOC: usize = 5;
+const FAC: usize = 6;
+const EVENT: usize = 7;
+const PRODUCT: usize = 8;
+const WORK: usize = 9;
+const LAW: usize = 10;
+const LANGUAGE: usize = 11;
+const NOTHING: LabelSet = 1;
+const PLACE: LabelSet = set(&[GPE, LOC, FAC]);
+const MISC: LabelSet = set(&[NORP, EVENT, PRODUCT, WORK, LAW, LANGUAGE]);
+
+/// A document made of `text`, its lines as blocks.
+pub(crate) fn document_of(id: &str, text: &str) -> Document {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = ByteSpan::new(at, at + line.len()).trimmed(text);
+        at += line.len();
+        if !span.is_empty() {
+            blocks.push(Block { span, role: Role::Paragraph, rule: "line".into() });
+        }
+    }
+    Document {
+        id: id.to_owned(),
+        source: Source { path: id.to_owned(), format: SourceFormat::Text, encoding: "UTF-8".into(), is_encoding_guessed: false, record: None },
+        text: text.to_owned(),
+        metadata: Metadata::default(),
+        structure: Structure { blocks, ..Structure::default() },
+    }
+}
+
+/// Reads a data set of JSON Lines.
+pub(crate) fn read_set(path: &Path) -> Result<Vec<Example>, String> {
+    let source = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned();
+    let lines = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut examples = Vec::new();
+    for line in lines.lines() {
+        let record: Record = serde_json::from_str(line).map_err(|e| format!("{}: {e}", path.display()))?;
+        let bytes: Vec<usize> = record.text.char_indices().map(|(at, _)| at).chain([record.text.len()]).collect();
+        let gold: Vec<(ByteSpan, String)> =
+            record.entities.iter().map(|(start, end, label)| (ByteSpan::new(bytes[*start], bytes[*end]), label.clone())).collect();
+        let (spans, free) = constrain(&source, &record.text, &gold);
+        examples.push(example(document_of(&record.id, &record.text), &spans, free, &source, weight_of(&source), gold));
+    }
+    Ok(examples)
+}
+
+/// Reads a folder of stories whose mentions are written `[text](LABEL)`.
+pub(crate) fn read_stories(folder: &Path, weight: f32) -> Result<Vec<Example>, String> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .map_err(|e| format!("{}: {e}", folder.display()))?
+        .filter_map(|entry| entry.ok().map(|e| e.path()))
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    paths.sort();
+    let mut examples = Vec::new();
+    for path in paths {
+        let marked = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let (text, spans) = unmark(&marked);
+        let gold = spans.iter().map(|(span, label)| (*span, label.as_str().to_owned())).collect();
+        let spans: Vec<Span> = spans.into_iter().map(|(span, label)| Span { span, labels: 1 << lane_of(label) }).collect();
+        let id = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+        examples.push(example(document_of(id, &text), &spans, 0, "stories", weight, gold));
+    }
+    Ok(examples)
+}
+
+/// A story's text without its marks, and its mentions.
+pub(crate) fn unmark(marked: &str) -> (String, Vec<(ByteSpan, Label)>) {
+    let (mut text, mut spans) = (String::with_capacity(marked.len()), Vec::new());
+    let mut rest = marked;
+    while let Some(open) = rest.find('[') {
+        text.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let mark = rest.find("](").and_then(|close| {
+            let after = &rest[close + 2..];
+            let end = after.find(')')?;
+            Label::from_name(&after[..end]).map(|label| (close, close + 2 + end + 1, label))
+        });
+        if let Some((close, end, label)) = mark {
+            let start = text.len();
+            text.push_str(&rest[1..close]);
+            spans.push((ByteSpan::new(start, text.len()), label));
+            rest = &rest[end..];
+        } else {
+            text.push('[');
+            rest = &rest[1..];
+        }
+    }
+    text.push_str(rest);
+    (text, spans)
+}
+
+/// How much a source counts.
+fn weight_of(source: &str) -> f32 {
+    match source {
+        "multiner" => 0.3,
+        "btc" => 0.7,
+        _ => 1.0,
+    }
+}
+
+/// The spans of a record with what they may be, and what else its source leaves unmarked.
+fn constrain(source: &str, text: &str, gold: &[(ByteSpan, String)]) -> (Vec<Span>, LabelSet) {
+    let free = match source {
+        "gmb" => set(&[NORP, FAC, EVENT, PRODUCT, WORK, LAW, LANGUAGE]),
+        "btc" => MISC,
+        "wnut17" => set(&[NORP, EVENT, LAW, LANGUAGE]),
+        "gum" => set(&[NORP, LANGUAGE]),
+        "multiner" => MISC,
+        _ => 0,
+    };
+    let spans = gold
+        .iter()
+        .filter_map(|(span, label)| {
+            let labels = match (source, label.as_str()) {
+                (_, "PER" | "per" | "person") => set(&[PERSON]) | if source == "gum" { set(&[NORP]) } else { 0 },
+                (_, "ORG" | "org" | "organization" | "corporation") => set(&[ORG]),
+                ("wnut17", "group") => set(&[ORG, NORP]),
+                (_, "LOC" | "location" | "place" | "geo") => PLACE,
+                ("gmb", "gpe") => set(&[NORP, GPE]),
+                ("gmb", "eve") => set(&[EVENT]) | NOTHING,
+                ("gmb", "art" | "nat") => MISC | set(&[ORG, FAC]) | NOTHING,
+                ("gmb", _) => return None,
+                ("wnut17", "product") => set(&[PRODUCT]),
+                ("wnut17", "creative-work") => set(&[WORK]),
+                ("gum", "abstract") => MISC | set(&[ORG]) | NOTHING,
+                ("gum", "object" | "substance") => set(&[PRODUCT, FAC, WORK]) | NOTHING,
+                ("gum", "event") => set(&[EVENT]) | NOTHING,
+                ("gum", _) => return None,
+                (_, "MISC") => MISC | NOTHING,
+                _ => return None,
+            };
+            let span = trim(text, *span, labels);
+            (!span.is_empty()).then_some(Span { span, labels })
+        })
+        .collect();
+    (spans, free)
+}
+
+/// Leaves out an article or title at the start and `'s` at the end, which some sources put inside.
+fn trim(text: &str, span: ByteSpan, labels: LabelSet) -> ByteSpan {
+    let mut start = span.start as usize;
+    let mut end = span.end as usize;
+    for tail in ["'s", "’s", " 's", " ’s"] {
+        if text[start..end].ends_with(tail) && end - start > tail.len() {
+            end -= tail.len();
+        }
+    }
+    while let Some((first, rest)) = text[start..end].split_once(' ') {
+        let is_title = labels == set(&[PERSON])
+            && matches!(
+                first.trim_end_matches('.'),
+                "President" | "Mr" | "Mrs" | "Ms" | "Dr" | "Prime" | "Minister" | "Senator" | "Sen" | "King" | "Queen" | "Prince" | "Princess" | "Pope"
+                    | "General" | "Gen" | "Col" | "Colonel" | "Foreign" | "Secretary" | "Chancellor" | "Rep" | "Sir" | "Lord" | "Lady" | "Vice" | "Chief"
+                    | "Professor" | "Prof" | "Judge" | "Justice" | "Captain" | "Capt" | "Lt" | "Sgt" | "Maj" | "Ambassador" | "Ayatollah" | "Defense"
+                    | "Interior" | "Finance" | "Energy" | "Duchess" | "Duke" | "Mayor" | "Governor" | "Gov"
+            );
+        if (matches!(first, "the" | "a" | "an" | "The") && labels & set(&[WORK]) == 0) || is_title {
+            start = end - rest.trim_start().len();
+        } else {
+            break;
+        }
+    }
+    ByteSpan::new(start, end)
+}
+
+/// Puts spans onto tokens.
+fn example(document: Document, spans: &[Span], free: LabelSet, source: &str, weight: f32, gold: Vec<(ByteSpan, String)>) -> Example {
+    let analysis = analyse(&document);
+    let mut allowed: Vec<u64> = analysis
+        .tokens
+        .iter()
+        .map(|token| {
+            let text = token.span.of(&document.text);
+            let may_name = token.kind != TokenKind::Mark && (text.contains(char::is_uppercase) || source == "btc" && text.starts_with('#'));
+            let mut tags = 1u64 << UNIT;
+            if free != 0 && may_name {
+                tags |= bits(free, &[UNIT, BEGIN, INSIDE, LAST]);
+            } else if free != 0 && token.kind != TokenKind::Mark {
+                tags |= bits(free, &[INSIDE]);
+            }
+            tags
+        })
+        .collect();
+    for span in spans {
+        let first = analysis.tokens.partition_point(|t| t.span.end <= span.span.start);
+        let end = analysis.tokens.partition_point(|t| t.span.start < span.span.end);
+        if first >= end {
+            continue;
+        }
+        // A span that cuts a token in two, or crosses a sentence: nothing is learnt there.
+        let is_cut = analysis.tokens[first].span.start < span.span.start || analysis.tokens[end - 1].span.end > span.span.end;
+        let crosses = analysis.sentences.iter().any(|s| (first as u32) < s.first_token && s.first_token < end as u32);
+        if is_cut || crosses || span.span.of(&document.text).starts_with('@') {
+            allowed[first..end].fill(u64::MAX);
+            continue;
+        }
+        let labels = span.labels & !NOTHING;
+        for (at, tags) in allowed[first..end].iter_mut().enumerate() {
+            let kind = match (at == 0, at + 1 == end - first) {
+                (true, true) => UNIT,
+                (true, false) => BEGIN,
+                (false, false) => INSIDE,
+                (false, true) => LAST,
+            };
+            *tags = bits(labels, &[kind]);
+            if span.labels & NOTHING != 0 {
+                *tags |= 1 << UNIT;
+            }
+        }
+    }
+    // A mention cut short by a stretch that says nothing must still be able to end.
+    Example { document, analysis, allowed, source: source.to_owned(), weight, gold }
+}
+
+/// The tags of `labels` in `kinds`.
+fn bits(labels: LabelSet, kinds: &[usize]) -> u64 {
+    let mut tags = 0;
+    for lane in 1..LANES {
+        if labels >> lane & 1 == 1 {
+            for kind in kinds {
+                tags |= 1u64 << (kind + lane);
+            }
+        }
+    }
+    tags
+}
+
+const _: () = assert!(LABELS.len() == LANGUAGE);

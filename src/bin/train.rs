@@ -1,0 +1,64 @@
+//! Trains and scores the tagger.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+use dateline::annotate::tagger::train::{Settings, evaluate, train};
+
+/// Trains the tagger's model and scores it.
+#[derive(Parser)]
+struct Arguments {
+    /// The folder of data sets to train on.
+    #[arg(long, default_value = "../shared/data/ner/train")]
+    data: PathBuf,
+    /// The folder of data sets to score on.
+    #[arg(long)]
+    dev: Option<PathBuf>,
+    /// The folder of stories; `train` and `dev` in it.
+    #[arg(long, default_value = "src/annotate/tagger/stories")]
+    stories: PathBuf,
+    /// The list of word clusters.
+    #[arg(long, default_value = "src/annotate/tagger/clusters.txt")]
+    clusters: PathBuf,
+    /// Where to write predictions.
+    #[arg(long)]
+    predictions: Option<PathBuf>,
+    /// How often all the data is seen.
+    #[arg(long, default_value_t = 6)]
+    epochs: usize,
+    /// How much a story counts.
+    #[arg(long, default_value_t = 4.0)]
+    story_weight: f32,
+    /// How fast weights move.
+    #[arg(long, default_value_t = 0.1)]
+    rate: f32,
+    /// How strongly weights are held at zero.
+    #[arg(long, default_value_t = 0.5)]
+    sparsity: f32,
+    /// How seldom a feature may be and still be learnt.
+    #[arg(long, default_value_t = 2)]
+    cutoff: u32,
+}
+
+fn main() -> std::process::ExitCode {
+    let arguments = Arguments::parse();
+    let settings = Settings {
+        data: arguments.data,
+        stories: arguments.stories.join("train"),
+        clusters: arguments.clusters,
+        epochs: arguments.epochs,
+        story_weight: arguments.story_weight,
+        rate: arguments.rate,
+        sparsity: arguments.sparsity,
+        cutoff: arguments.cutoff,
+    };
+    let result = train(&settings)
+        .and_then(|tagger| evaluate(&tagger, arguments.dev.as_deref(), Some(&arguments.stories.join("dev")), arguments.predictions.as_deref()));
+    match result {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

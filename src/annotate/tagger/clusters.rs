@@ -20,6 +20,8 @@ pub(super) struct Clusters {
 
 /// How many high bits of a key address `starts`.
 const BITS: u32 = 16;
+/// How many bits a key has.
+const KEY_BITS: u32 = 28;
 
 impl Clusters {
     /// Clusters from keys in ascending order with their leaves.
@@ -27,7 +29,7 @@ impl Clusters {
         let mut starts = Vec::with_capacity((1 << BITS) + 1);
         let mut at = 0;
         for high in 0..=1u32 << BITS {
-            while at < keys.len() && keys[at] >> (32 - BITS) < high {
+            while at < keys.len() && keys[at] >> (KEY_BITS - BITS) < high {
                 at += 1;
             }
             starts.push(at as u32);
@@ -46,7 +48,7 @@ impl Clusters {
             return [0; 4];
         }
         let key = Self::key_of(lower);
-        let high = (key >> (32 - BITS)) as usize;
+        let high = (key >> (KEY_BITS - BITS)) as usize;
         let range = self.starts[high] as usize..self.starts[high + 1] as usize;
         let Some(at) = self.keys[range.clone()].iter().position(|&k| k == key) else {
             return [0; 4];

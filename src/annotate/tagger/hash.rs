@@ -1,5 +1,8 @@
 //! Hashes of features: the same on every machine and in every build, since models are keyed by them.
 
+/// The bits of a key: enough that a feature never met is seldom taken for one that was, few enough to store.
+const KEY_MASK: u32 = 0x0fff_ffff;
+
 /// The hash of a string under a template's number.
 pub(super) fn of_text(template: u32, text: &[u8]) -> u32 {
     let mut state = 0xcbf2_9ce4_8422_2325u64 ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -25,5 +28,5 @@ fn finish(mut state: u64) -> u32 {
     state ^= state >> 33;
     state = state.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     state ^= state >> 29;
-    (state >> 16) as u32
+    (state >> 16) as u32 & KEY_MASK
 }

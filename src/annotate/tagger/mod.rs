@@ -4,6 +4,7 @@
 //! it is right. A linear-chain conditional random field over BILOU tags (Lafferty et al. 2001; Ratinov and Roth 2009 for the features).
 
 mod clusters;
+mod codec;
 mod context;
 mod hash;
 mod lattice;

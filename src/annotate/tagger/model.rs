@@ -17,6 +17,8 @@ pub(super) struct Model {
     pub(super) step: f32,
     /// For each of the equal parts of 0 to 1 a mention's probability may fall in: how often such mentions are right.
     pub(super) calibration: Vec<f32>,
+    /// Frequent words, whose own scores are worked out when the model is loaded.
+    pub(super) words: Vec<String>,
     /// What the model was made of.
     pub(super) metadata: ModelMetadata,
 }

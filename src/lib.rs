@@ -7,7 +7,13 @@
 //! ```
 
 pub mod annotate;
+pub mod api;
 pub mod document;
 pub mod error;
+pub mod export;
 pub mod ingest;
+pub mod resolve;
+pub mod search;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -5,6 +5,18 @@ use wasm_bindgen::prelude::*;
 
 use crate::api::{self, request::Request};
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn report(message: &str);
+}
+
+/// Makes a panic say in the browser's console what and where it was, before it ends the module.
+#[wasm_bindgen(start)]
+fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| report(&panic.to_string())));
+}
+
 /// A corpus in the browser. One to a worker; ending the worker frees it.
 #[wasm_bindgen]
 pub struct Session {

@@ -3,14 +3,19 @@
 //! In: a [`Document`] with its tokens and sentences ([`Analysis`]). Out: [`Mention`]s, each with the reason it was made. An
 //! [`Annotator`] is one way to find them; [`annotate`] runs them all and settles overlaps.
 
-mod mention;
-mod pipeline;
 mod analysis;
 pub mod tagger;
+mod mention;
+mod number;
+mod pipeline;
+mod time;
+mod value;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
+pub use time::{Anchor, TimeExpression, TimeKind, find_times};
+pub use value::Value;
 
 use crate::document::Document;
 
@@ -18,4 +23,10 @@ use crate::document::Document;
 pub trait Annotator {
     /// Adds the mentions it finds in the document to `found`, in any order; they may overlap those already there.
     fn annotate(&self, document: &Document, analysis: &Analysis, found: &mut Vec<Mention>);
+}
+
+/// The annotators' data files as compiled in: the gazetteer and the tagger's model, each with the name the browser build knows it by.
+#[cfg(feature = "embedded")]
+pub fn embedded_data() -> [(&'static str, &'static [u8]); 2] {
+    [("gazetteer.bin", &[]), ("en.model", &[])]
 }

@@ -1,6 +1,6 @@
 //! All annotators in their order, and how their overlaps are settled.
 
-use super::{Analysis, Annotator, Mention, analyse};
+use super::{Analysis, Annotator, Mention, Value, analyse, find_times};
 use crate::{document::Document, error::Error};
 
 /// What annotation finds in one document.
@@ -17,13 +17,13 @@ pub struct Annotations {
 pub struct Mark {
     /// The mention.
     pub mention: Mention,
-    /// A time's ISO value (TIMEX3), or an amount with its unit.
-    pub value: Option<String>,
+    /// The value of a time or a number.
+    pub value: Option<Value>,
 }
 
 /// The annotators, loaded with their data.
 pub struct Pipeline {
-    annotators: Vec<Box<dyn Annotator>>,
+    annotators: Vec<Box<dyn Annotator + Send + Sync>>,
 }
 
 impl Pipeline {
@@ -43,7 +43,12 @@ impl Pipeline {
         for annotator in &self.annotators {
             annotator.annotate(document, &analysis, &mut names);
         }
-        let marks = settle(names.into_iter().map(|mention| Mark { mention, value: None }).collect());
+        let times = find_times(document, &analysis).into_iter().map(|time| Mark {
+            mention: time.to_mention(),
+            value: Some(time.into()),
+        });
+        let names = names.into_iter().map(|mention| Mark { mention, value: None });
+        let marks = settle(times.chain(names).collect());
         Annotations { analysis, marks }
     }
 }

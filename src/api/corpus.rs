@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    annotate::{Annotations, Label, Mark},
+    annotate::{Annotations, Label, Mark, Value},
     document::{Document, Role},
     resolve::{EntityId, NameMention, Registry},
     text::ByteSpan,
@@ -21,6 +21,8 @@ pub(crate) struct Entry {
     pub document: Document,
     /// Names, times and quantities, in order.
     pub marks: Vec<StoredMark>,
+    /// The values of times and numbers, in the order of their marks.
+    pub values: Vec<Value>,
     /// The sentences, in order.
     pub sentences: Vec<ByteSpan>,
     /// The distinct entities of the story, sorted; staff too.
@@ -39,7 +41,8 @@ pub(crate) struct StoredMark {
     pub is_staff: bool,
     pub score: f32,
     pub by: StringId,
-    pub value: Option<StringId>,
+    /// The value of a time or a number, by its place among the entry's values.
+    pub value: Option<u32>,
     pub entity: Option<EntityId>,
     /// Why it belongs to its entity, where its words do not say so.
     pub link: Option<StringId>,
@@ -122,6 +125,7 @@ impl Corpus {
             .collect();
         let mut resolved = self.registry.resolve(&names).into_iter();
         let mut is_staff = names.iter().map(|n| n.is_staff);
+        let mut values = Vec::new();
         let marks: Vec<StoredMark> = annotations
             .marks
             .iter()
@@ -134,7 +138,10 @@ impl Corpus {
                     is_staff: is_named && is_staff.next().unwrap_or(false),
                     score: mention.score,
                     by: self.strings.intern(&mention.by),
-                    value: value.as_deref().map(|v| self.strings.intern(v)),
+                    value: value.clone().map(|v| {
+                        values.push(v);
+                        values.len() as u32 - 1
+                    }),
                     entity,
                     link: link.flatten().map(|reason| self.strings.intern(&reason)),
                 }
@@ -150,6 +157,7 @@ impl Corpus {
             sentences: annotations.analysis.sentences.iter().map(|s| s.span).collect(),
             entities,
             marks,
+            values,
             document,
         };
         self.file(entry)
@@ -192,5 +200,12 @@ impl StaffBlocks {
 
     fn covers(&self, span: ByteSpan) -> bool {
         self.0.iter().any(|block| block.contains(span))
+    }
+}
+
+impl Entry {
+    /// The value of a mark of this entry.
+    pub(crate) fn value(&self, mark: &StoredMark) -> Option<&Value> {
+        mark.value.map(|index| &self.values[index as usize])
     }
 }

@@ -233,6 +233,6 @@ impl Entry {
     /// The publication month as `2023-03`, or `undated`.
     fn month(&self) -> String {
         let date = self.document.structure.date.as_ref();
-        date.map_or_else(|| UNDATED.to_owned(), |d| d.date().format("%Y-%m").to_string())
+        date.map_or_else(|| UNDATED.to_owned(), |d| d.date().to_string()[..7].to_owned())
     }
 }

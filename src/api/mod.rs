@@ -9,4 +9,4 @@ mod runs;
 mod saved;
 mod session;
 
-pub use session::Session;
+pub use session::{DocumentIndex, Response, Session};

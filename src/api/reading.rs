@@ -151,7 +151,7 @@ fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
         score: mark.score,
         by: corpus.strings.string(mark.by).to_owned(),
         link: mark.link.map(|id| corpus.strings.string(id).to_owned()),
-        value: mark.value.map(|id| corpus.strings.string(id).to_owned()),
+        value: entry.value(mark).map(ToString::to_string),
         is_staff: mark.is_staff,
     }
 }

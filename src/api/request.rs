@@ -8,7 +8,6 @@ use crate::document::Role;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "method", content = "params", rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(from_wasm_abi))]
 pub enum Request {
     /// Annotates waiting articles until about `bytes` of text are done. Answer: [`Progress`](super::response::Progress).
     Analyse(Analyse),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::corpus::{Corpus, Entry, StoredMark, Strings};
 use crate::{
+    annotate::Value,
     document::{Document, Metadata, Role, Source, Structure},
     error::{Error, ErrorKind, Warning},
     resolve::{Entity, EntityId, Registry},
@@ -57,6 +58,7 @@ struct SavedAnalysis {
 struct SavedEntry {
     structure: Structure,
     marks: Vec<StoredMark>,
+    values: Vec<Value>,
     sentences: Vec<ByteSpan>,
     entities: Vec<EntityId>,
     words: u32,
@@ -96,6 +98,7 @@ pub(crate) fn encode(corpus: &Corpus, edits: impl Fn(&Entry) -> Vec<SavedEdit>, 
             .map(|entry| SavedEntry {
                 structure: entry.document.structure.clone(),
                 marks: entry.marks.clone(),
+                values: entry.values.clone(),
                 sentences: entry.sentences.clone(),
                 entities: entry.entities.clone(),
                 words: entry.words,
@@ -153,6 +156,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
             structure: saved.structure,
         },
         marks: saved.marks,
+        values: saved.values,
         sentences: saved.sentences,
         entities: saved.entities,
         words: saved.words,

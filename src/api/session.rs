@@ -13,10 +13,13 @@ use super::{
     response::{Added, Article, EntityCard, Facet, Listing, Overview, Progress},
     saved::{self, SavedEdit},
 };
+#[cfg(feature = "embedded")]
+use crate::annotate::embedded_data;
 use crate::{
-    annotate::{Annotations, Pipeline},
-    document::{DateFrom, Document, DocumentDate},
+    annotate::{Annotations, Pipeline, analyse},
+    document::{DateFrom, Document, DocumentDate, SourceFormat},
     error::{Error, ErrorKind, Warning},
+    export::{DocumentRecord, MarkRecord, StageRecord},
     ingest::{self, IngestOptions, RawArticle, to_document},
     resolve::Entity,
     search::{Query, Scanner},
@@ -63,10 +66,7 @@ impl Session {
     /// # Errors
     /// [`BadData`](ErrorKind::BadData) where a data file does not fit this build, [`BadRequest`](ErrorKind::BadRequest) where `today` is no date.
     pub fn new(gazetteer: &[u8], model: &[u8], today: &str) -> Result<Self, Error> {
-        let options = IngestOptions {
-            today: parse_date(today)?,
-            ..IngestOptions::default()
-        };
+        let options = IngestOptions::new(parse_date(today)?);
         Ok(Self {
             pipeline: Pipeline::new(gazetteer, model)?,
             options,
@@ -75,6 +75,21 @@ impl Session {
             ids: BTreeSet::new(),
             warnings: Vec::new(),
         })
+    }
+
+    /// An empty corpus with the data files compiled in.
+    ///
+    /// # Errors
+    /// As [`Session::new`].
+    #[cfg(feature = "embedded")]
+    pub fn embedded(today: &str) -> Result<Self, Error> {
+        let [(_, gazetteer), (_, model)] = embedded_data();
+        Self::new(gazetteer, model, today)
+    }
+
+    /// Reads every file to come as `format`, whatever its name and content.
+    pub fn read_all_as(&mut self, format: SourceFormat) {
+        self.options.format = Some(format);
     }
 
     /// Reads one file; its articles wait for [`Request::Analyse`]. What cannot be used is answered as warnings.
@@ -318,14 +333,38 @@ impl Session {
         }
     }
 
-    /// The entry of an analysed document, for exports.
-    pub(crate) fn entry(&self, index: DocumentIndex) -> &Entry {
-        &self.corpus.entries[index.0]
+    /// An analysed document and what was found in it, to export.
+    pub fn record(&self, index: DocumentIndex) -> DocumentRecord<'_> {
+        DocumentRecord {
+            document: &self.corpus.entries[index.0].document,
+            marks: self.marks(index),
+        }
     }
 
-    /// The corpus, for exports.
-    pub(crate) fn corpus(&self) -> &Corpus {
-        &self.corpus
+    /// An analysed document with its stages, to look at.
+    pub fn stage(&self, index: DocumentIndex) -> StageRecord<'_> {
+        let document = &self.corpus.entries[index.0].document;
+        StageRecord {
+            document,
+            analysis: analyse(document),
+            marks: self.marks(index),
+        }
+    }
+
+    fn marks(&self, index: DocumentIndex) -> Vec<MarkRecord<'_>> {
+        let Corpus { entries, registry, strings, .. } = &self.corpus;
+        let entry = &entries[index.0];
+        let marks = entry.marks.iter().map(|mark| MarkRecord {
+            span: mark.span,
+            label: mark.label,
+            score: mark.score,
+            by: strings.string(mark.by),
+            value: entry.value(mark),
+            entity: mark.entity.map(|id| registry.entity(id).slug.as_str()),
+            link: mark.link.map(|id| strings.string(id)),
+            is_staff: mark.is_staff,
+        });
+        marks.collect()
     }
 
     /// Every entity, in the order in which they were met.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Parser;
-use dateline::annotate::tagger::train::{Settings, evaluate, train};
+use dateline::annotate::tagger::{Tagger, train::{Settings, evaluate, train}};
 
 /// Trains the tagger's model and scores it.
 #[derive(Parser)]
@@ -20,12 +20,21 @@ struct Arguments {
     /// The list of word clusters.
     #[arg(long, default_value = "src/annotate/tagger/clusters.txt")]
     clusters: PathBuf,
+    /// Where to write the model.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// A model to score, instead of training one.
+    #[arg(long)]
+    model: Option<PathBuf>,
     /// Where to write predictions.
     #[arg(long)]
     predictions: Option<PathBuf>,
     /// How often all the data is seen.
     #[arg(long, default_value_t = 6)]
     epochs: usize,
+    /// How often half the data is seen for the first passes.
+    #[arg(long, default_value_t = 3)]
+    first_epochs: usize,
     /// How much a story counts.
     #[arg(long, default_value_t = 4.0)]
     story_weight: f32,
@@ -43,17 +52,19 @@ struct Arguments {
 fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let settings = Settings {
-        data: arguments.data,
+        data: arguments.data.clone(),
         stories: arguments.stories.join("train"),
-        clusters: arguments.clusters,
+        clusters: arguments.clusters.clone(),
         epochs: arguments.epochs,
+        first_epochs: arguments.first_epochs,
         story_weight: arguments.story_weight,
         rate: arguments.rate,
         sparsity: arguments.sparsity,
         cutoff: arguments.cutoff,
     };
-    let result = train(&settings)
-        .and_then(|tagger| evaluate(&tagger, arguments.dev.as_deref(), Some(&arguments.stories.join("dev")), arguments.predictions.as_deref()));
+    let result = tagger(&arguments, &settings).and_then(|tagger| {
+        evaluate(&tagger, arguments.dev.as_deref(), Some(&arguments.stories.join("dev")), arguments.predictions.as_deref())
+    });
     match result {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(message) => {
@@ -61,4 +72,19 @@ fn main() -> std::process::ExitCode {
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+/// The tagger that was asked for, read or trained.
+fn tagger(arguments: &Arguments, settings: &Settings) -> Result<Tagger, String> {
+    if let Some(path) = &arguments.model {
+        let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        return Tagger::from_bytes(&bytes).map_err(|e| format!("{}: {e}", path.display()));
+    }
+    let tagger = train(settings)?;
+    let bytes = tagger.to_bytes();
+    if let Some(path) = &arguments.out {
+        std::fs::write(path, &bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    // What is scored is what a reader of the file gets.
+    Tagger::from_bytes(&bytes).map_err(|e| e.to_string())
 }

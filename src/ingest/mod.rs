@@ -1,16 +1,27 @@
-//! Bytes in, [`Document`]s out: encodings, file formats, and the structure of wire stories.
+//! Bytes in, [`Document`](crate::document::Document)s out: encodings, file formats, and the structure of wire stories.
 //!
-//! Bad input is a value here: whatever cannot be used becomes a [`Warning`] that names the file and says why, and the rest goes on.
+//! ```text
+//! bytes ─detect→ format ─decode→ text ─plain · html · json · table · archive→ RawArticle ─wire→ Document
+//! ```
+//!
+//! Bad input is a value here: whatever cannot be used becomes a [`Warning`](crate::error::Warning) that names the file and says why, and
+//! the rest goes on. What a file holds is data: nothing in it is run, fetched or followed.
 
+mod archive;
+mod detect;
+mod encoding;
+mod fields;
+mod fingerprint;
+mod html;
+mod json;
+mod options;
+mod plain;
+mod raw;
+mod read;
+mod table;
 pub mod wire;
 
-use crate::{document::Document, error::Warning};
-
-/// What a file gave.
-#[derive(Debug, Default)]
-pub struct Ingested {
-    /// The articles in it, in the file's order.
-    pub documents: Vec<Document>,
-    /// What could not be used, or was read by a guess.
-    pub warnings: Vec<Warning>,
-}
+pub use fingerprint::fingerprint;
+pub use options::{ColumnMapping, IngestOptions, Limits};
+pub use raw::{RawArticle, to_document};
+pub use read::{Ingested, ingest, read, read_paste};

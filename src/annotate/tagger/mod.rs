@@ -6,6 +6,7 @@
 mod clusters;
 mod codec;
 mod context;
+mod evidence;
 mod hash;
 mod lattice;
 mod model;

@@ -15,12 +15,26 @@ pub(super) struct Model {
     pub(super) transitions: Transitions,
     /// What a weight of one is worth as a score.
     pub(super) step: f32,
-    /// For each of the equal parts of 0 to 1 a mention's probability may fall in: how often such mentions are right.
+    /// How often mentions are right whose probability is 0, and so on in equal steps to 1.
     pub(super) calibration: Vec<f32>,
     /// Frequent words, whose own scores are worked out when the model is loaded.
     pub(super) words: Vec<String>,
     /// What the model was made of.
     pub(super) metadata: ModelMetadata,
+}
+
+impl Model {
+    /// How often mentions that the model holds as probable as this are right.
+    pub(super) fn calibrate(&self, probability: f32) -> f32 {
+        let parts = self.calibration.len();
+        if parts < 2 {
+            return probability;
+        }
+        let place = probability.clamp(0.0, 1.0) * (parts - 1) as f32;
+        let at = (place as usize).min(parts - 2);
+        let share = place - at as f32;
+        self.calibration[at] * (1.0 - share) + self.calibration[at + 1] * share
+    }
 }
 
 /// What a model was made of.

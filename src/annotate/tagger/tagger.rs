@@ -1,15 +1,20 @@
 //! Running the model over a document.
 
+use std::collections::HashMap;
+
 use super::{
+    context::source_features,
+    evidence::Evidence,
     lattice::{Row, Sums, Transitions, best_path, exp},
-    model::Model,
+    model::{Model, ModelMetadata},
     reading::Reading,
     tags::{BEGIN, LABELS, LANES, LAST, TAGS, UNIT},
-    word::{OFFSETS, Case},
+    word::OFFSETS,
 };
 use crate::{
     annotate::{Analysis, Annotator, Mention},
     document::Document,
+    error::Error,
     text::ByteSpan,
 };
 
@@ -30,54 +35,112 @@ pub(super) struct Found {
     pub(super) probability: f32,
 }
 
+/// Scores as whole numbers of the model's step.
+pub(super) type Scores = [i16; TAGS];
+
+/// The source whose habits the tagger follows.
+pub(super) const SOURCE: &str = "stories";
+
 impl Tagger {
+    /// Reads a model's file.
+    ///
+    /// # Errors
+    /// [`BadData`](crate::error::ErrorKind::BadData) where the bytes are not a model of this version.
+    pub fn from_bytes(model: &[u8]) -> Result<Self, Error> {
+        Ok(Self::from_model(Model::from_bytes(model)?))
+    }
+
     pub(super) fn from_model(model: Model) -> Self {
         let transitions = model.transitions.map(exp);
         Self { model, transitions }
     }
 
+    /// What the model was made of.
+    pub fn metadata(&self) -> &ModelMetadata {
+        &self.model.metadata
+    }
+
+    /// The model's file.
+    #[cfg(feature = "train")]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.model.to_bytes()
+    }
+
+    /// The words of a document as the model knows them.
+    pub(super) fn read<'d>(&self, document: &'d Document, analysis: &'d Analysis) -> Reading<'d> {
+        Reading::new(document, analysis, &self.model.clusters)
+    }
+
     /// The mentions of a document, in order.
     pub(super) fn find(&self, document: &Document, analysis: &Analysis) -> Vec<Found> {
-        let reading = Reading::new(document, analysis, &self.model.clusters);
-        let mut cache: std::collections::HashMap<&str, [[i16; TAGS]; 5]> = std::collections::HashMap::new();
-        let mut found = Vec::new();
+        let reading = self.read(document, analysis);
+        let mut scores = self.score(&reading);
+        let first = self.decode(&reading, &scores);
+        self.add_evidence(&reading, &first, &mut scores);
+        self.decode(&reading, &scores)
+    }
+
+    /// The scores of all tokens, without what the rest of the document says.
+    pub(super) fn score(&self, reading: &Reading<'_>) -> Vec<Scores> {
+        let mut scores = vec![[0i16; TAGS]; reading.words.len()];
+        let mut cache: HashMap<&str, [Scores; OFFSETS.len()]> = HashMap::new();
         let mut features = Vec::new();
-        let (mut scores, mut best, mut path, mut sums) = (Vec::new(), Vec::new(), Vec::new(), Sums::default());
         for (sentence, role) in reading.iter_sentences() {
-            let first = sentence.first_token as usize;
+            let (first, end) = (sentence.first_token as usize, sentence.end_token as usize);
             let context = reading.context(sentence, role);
-            let mut rows = vec![[0i16; TAGS]; context.len()];
-            for at in 0..context.len() {
-                let text = reading.text(first + at);
+            for at in first..end {
+                let text = reading.text(at);
                 let by_offset = cache.entry(text).or_insert_with(|| {
                     OFFSETS.map(|offset| {
                         let mut row = [0; TAGS];
                         features.clear();
-                        reading.words[first + at].features(text, offset, &mut features);
+                        reading.words[at].features(text, offset, &mut features);
                         self.model.weights.add(&features, &mut row);
                         row
                     })
                 });
                 // A word at `at` is at offset `o` of the token at `at - o`.
                 for (offset, add) in OFFSETS.iter().zip(by_offset) {
-                    if let Some(row) = usize::try_from(at as i64 - i64::from(*offset)).ok().and_then(|i| rows.get_mut(i)) {
-                        for (score, a) in row.iter_mut().zip(add) {
+                    let target = at as i64 - i64::from(*offset);
+                    if target >= first as i64 && target < end as i64 {
+                        for (score, a) in scores[target as usize].iter_mut().zip(add) {
                             *score = score.saturating_add(*a);
                         }
                     }
                 }
                 features.clear();
-                context.features(at, &mut features);
-                super::context::source_features("stories", &reading.words[first + at], context.casing(), &mut features);
-                self.model.weights.add(&features, &mut rows[at]);
+                context.features(at - first, &mut features);
+                source_features(SOURCE, &reading.words[at], context.casing(), &mut features);
+                self.model.weights.add(&features, &mut scores[at]);
             }
-            scores.clear();
-            scores.extend(rows.iter().map(|row| -> Row { row.map(|s| f32::from(s) * self.model.step) }));
-            best_path(&scores, &self.model.transitions, &mut best, &mut path);
+        }
+        scores
+    }
+
+    /// Adds what the mentions of a first pass say to the scores.
+    fn add_evidence(&self, reading: &Reading<'_>, found: &[Found], scores: &mut [Scores]) {
+        let evidence = Evidence::new(reading, found);
+        let mut features = Vec::new();
+        for (at, row) in scores.iter_mut().enumerate() {
+            features.clear();
+            evidence.features(reading, at, &mut features);
+            self.model.weights.add(&features, row);
+        }
+    }
+
+    /// The mentions on the best path of each sentence.
+    pub(super) fn decode(&self, reading: &Reading<'_>, scores: &[Scores]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let (mut floats, mut best, mut path, mut sums) = (Vec::new(), Vec::new(), Vec::new(), Sums::default());
+        for (sentence, _) in reading.iter_sentences() {
+            let first = sentence.first_token as usize;
+            floats.clear();
+            floats.extend(scores[first..sentence.end_token as usize].iter().map(|row| -> Row { row.map(|s| f32::from(s) * self.model.step) }));
+            best_path(&floats, &self.model.transitions, &mut best, &mut path);
             if path.iter().all(|&tag| tag as usize == UNIT) {
                 continue;
             }
-            let has_sums = sums.compute(&scores, &self.transitions, None);
+            let has_sums = sums.compute(&floats, &self.transitions, None);
             let mut at = 0;
             while at < path.len() {
                 let tag = path[at] as usize;
@@ -93,11 +156,10 @@ impl Tagger {
                     }
                     at += 1;
                 }
-                let probability = if has_sums { sums.mention(start, at, lane, &self.transitions) } else { 0.5 };
+                let probability = if has_sums { sums.mention(start, at, lane, &self.transitions).clamp(0.0, 1.0) } else { 0.5 };
                 found.push(Found { first: first + start, end: first + at, lane, probability });
             }
         }
-        let _ = Case::Mark;
         found
     }
 }
@@ -106,7 +168,8 @@ impl Annotator for Tagger {
     fn annotate(&self, document: &Document, analysis: &Analysis, found: &mut Vec<Mention>) {
         for mention in self.find(document, analysis) {
             let span = ByteSpan { start: analysis.tokens[mention.first].span.start, end: analysis.tokens[mention.end - 1].span.end };
-            found.push(Mention { span, label: LABELS[mention.lane - 1], score: mention.probability, by: "tagger".into() });
+            let score = self.model.calibrate(mention.probability);
+            found.push(Mention { span, label: LABELS[mention.lane - 1], score, by: "tagger".into() });
         }
     }
 }

@@ -5,11 +5,13 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::super::tags::{BEGIN, INSIDE, LABELS, LANES, LAST, UNIT, lane_of};
 use crate::{
     annotate::{Analysis, Label, analyse},
+    ingest::wire::read_structure,
     document::{Block, Document, Metadata, Role, Source, SourceFormat, Structure},
     text::{ByteSpan, TokenKind},
 };
@@ -75,8 +77,19 @@ const NOTHING: LabelSet = 1;
 const PLACE: LabelSet = set(&[GPE, LOC, FAC]);
 const MISC: LabelSet = set(&[NORP, EVENT, PRODUCT, WORK, LAW, LANGUAGE]);
 
-/// A document made of `text`, its lines as blocks.
-pub(crate) fn document_of(id: &str, text: &str) -> Document {
+/// A document made of `text`. Where it is an article, its structure is read as the program would; else its lines are paragraphs.
+pub(crate) fn document_of(id: &str, text: &str, is_article: bool) -> Document {
+    let metadata = Metadata::default();
+    let structure = if is_article {
+        read_structure(text, &metadata, NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default())
+    } else {
+        Structure { blocks: lines_of(text), ..Structure::default() }
+    };
+    let source = Source { path: id.to_owned(), format: SourceFormat::Text, encoding: "UTF-8".into(), is_encoding_guessed: false, record: None };
+    Document { id: id.to_owned(), source, text: text.to_owned(), metadata, structure }
+}
+
+fn lines_of(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -86,17 +99,11 @@ pub(crate) fn document_of(id: &str, text: &str) -> Document {
             blocks.push(Block { span, role: Role::Paragraph, rule: "line".into() });
         }
     }
-    Document {
-        id: id.to_owned(),
-        source: Source { path: id.to_owned(), format: SourceFormat::Text, encoding: "UTF-8".into(), is_encoding_guessed: false, record: None },
-        text: text.to_owned(),
-        metadata: Metadata::default(),
-        structure: Structure { blocks, ..Structure::default() },
-    }
+    blocks
 }
 
 /// Reads a data set of JSON Lines.
-pub(crate) fn read_set(path: &Path) -> Result<Vec<Example>, String> {
+pub(crate) fn read_set(path: &Path, are_articles: bool) -> Result<Vec<Example>, String> {
     let source = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned();
     let lines = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let mut examples = Vec::new();
@@ -106,7 +113,7 @@ pub(crate) fn read_set(path: &Path) -> Result<Vec<Example>, String> {
         let gold: Vec<(ByteSpan, String)> =
             record.entities.iter().map(|(start, end, label)| (ByteSpan::new(bytes[*start], bytes[*end]), label.clone())).collect();
         let (spans, free) = constrain(&source, &record.text, &gold);
-        examples.push(example(document_of(&record.id, &record.text), &spans, free, &source, weight_of(&source), gold));
+        examples.push(example(document_of(&record.id, &record.text, are_articles), &spans, free, &source, weight_of(&source), gold));
     }
     Ok(examples)
 }
@@ -126,7 +133,7 @@ pub(crate) fn read_stories(folder: &Path, weight: f32) -> Result<Vec<Example>, S
         let gold = spans.iter().map(|(span, label)| (*span, label.as_str().to_owned())).collect();
         let spans: Vec<Span> = spans.into_iter().map(|(span, label)| Span { span, labels: 1 << lane_of(label) }).collect();
         let id = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
-        examples.push(example(document_of(id, &text), &spans, 0, "stories", weight, gold));
+        examples.push(example(document_of(id, &text, true), &spans, 0, "stories", weight, gold));
     }
     Ok(examples)
 }

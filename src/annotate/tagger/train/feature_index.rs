@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::{super::{clusters::Clusters, context::source_features, reading::Reading, word::OFFSETS}, corpus::Example};
+use super::{super::{clusters::Clusters, context::source_features, evidence::Evidence, reading::Reading, tagger::Found, word::OFFSETS}, corpus::Example};
 
 /// A hasher for keys that are hashes already.
 #[derive(Default)]
@@ -36,17 +36,21 @@ pub(super) struct FeatureIndex {
     /// The sentences.
     pub(super) samples: Vec<Sample>,
     features: Vec<u32>,
+    /// Where each token's features from the rest of the document begin.
+    middles: Vec<u32>,
     /// Where each token's features end.
     ends: Vec<u32>,
 }
 
 impl FeatureIndex {
     /// Reads the features of all examples; those seen fewer than `cutoff` times are left out.
-    pub(super) fn build(examples: &[Example], clusters: &Clusters, cutoff: u32) -> Self {
-        let mut index = Self { keys: Vec::new(), samples: Vec::new(), features: Vec::new(), ends: vec![0] };
+    pub(super) fn build(examples: &[impl std::borrow::Borrow<Example>], firsts: Option<&[Vec<Found>]>, clusters: &Clusters, cutoff: u32) -> Self {
+        let mut index = Self { keys: Vec::new(), samples: Vec::new(), features: Vec::new(), middles: Vec::new(), ends: vec![0] };
         let mut counts: HashMap<u32, u32, BuildHasherDefault<AsIs>> = HashMap::default();
-        for example in examples {
+        for (number, example) in examples.iter().enumerate() {
+            let example = example.borrow();
             let reading = Reading::new(&example.document, &example.analysis, clusters);
+            let evidence = firsts.map(|firsts| Evidence::new(&reading, &firsts[number]));
             for (sentence, role) in reading.iter_sentences() {
                 let first = sentence.first_token as usize;
                 let end = sentence.end_token as usize;
@@ -67,9 +71,14 @@ impl FeatureIndex {
                     }
                     context.features(at - first, &mut index.features);
                     source_features(&example.source, &reading.words[at], context.casing(), &mut index.features);
+                    let middle = index.features.len();
+                    if let Some(evidence) = &evidence {
+                        evidence.features(&reading, at, &mut index.features);
+                    }
                     for &key in &index.features[from..] {
                         *counts.entry(key).or_default() += 1;
                     }
+                    index.middles.push(middle as u32);
                     index.ends.push(index.features.len() as u32);
                 }
             }
@@ -78,8 +87,12 @@ impl FeatureIndex {
         let mut numbers: HashMap<u32, u32, BuildHasherDefault<AsIs>> = HashMap::default();
         let mut kept = 0;
         let mut start = 0;
-        for end in &mut index.ends[1..] {
+        for (middle, end) in index.middles.iter_mut().zip(&mut index.ends[1..]) {
+            let old_middle = *middle as usize;
             for at in start..*end as usize {
+                if at == old_middle {
+                    *middle = kept as u32;
+                }
                 let key = index.features[at];
                 if counts[&key] >= cutoff {
                     let number = *numbers.entry(key).or_insert_with(|| {
@@ -90,6 +103,9 @@ impl FeatureIndex {
                     kept += 1;
                 }
             }
+            if old_middle == *end as usize {
+                *middle = kept as u32;
+            }
             start = *end as usize;
             *end = kept as u32;
         }
@@ -98,8 +114,9 @@ impl FeatureIndex {
         index
     }
 
-    /// The features of the token with number `at`.
-    pub(super) fn features(&self, at: usize) -> &[u32] {
-        &self.features[self.ends[at] as usize..self.ends[at + 1] as usize]
+    /// The features of the token with number `at`, with or without those from the rest of the document.
+    pub(super) fn features(&self, at: usize, with_evidence: bool) -> &[u32] {
+        let end = if with_evidence { self.ends[at + 1] } else { self.middles[at] };
+        &self.features[self.ends[at] as usize..end as usize]
     }
 }

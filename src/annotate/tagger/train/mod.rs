@@ -8,7 +8,12 @@ mod quantise;
 
 use std::path::{Path, PathBuf};
 
-use super::{clusters::Clusters, tagger::Tagger};
+use super::{
+    clusters::Clusters,
+    tagger::{Found, Tagger},
+};
+use corpus::Example;
+use feature_index::FeatureIndex;
 pub use evaluate::evaluate;
 
 /// What to train on, and how.
@@ -22,6 +27,8 @@ pub struct Settings {
     pub clusters: PathBuf,
     /// How often all the data is seen.
     pub epochs: usize,
+    /// How often half the data is seen by the taggers whose first passes the model learns from.
+    pub first_epochs: usize,
     /// How much a story counts against a document of the data sets.
     pub story_weight: f32,
     /// How fast weights move.
@@ -40,15 +47,30 @@ pub fn train(settings: &Settings) -> Result<Tagger, String> {
     let clusters = read_clusters(&settings.clusters)?;
     let mut examples = Vec::new();
     for source in ["gmb", "wikigold", "btc", "wnut17", "gum", "multiner"] {
-        examples.extend(corpus::read_set(&settings.data.join(source).with_extension("jsonl"))?);
+        examples.extend(corpus::read_set(&settings.data.join(source).with_extension("jsonl"), false)?);
     }
     examples.extend(corpus::read_stories(&settings.stories, settings.story_weight)?);
-    let index = feature_index::FeatureIndex::build(&examples, &clusters, settings.cutoff);
+    let firsts = first_passes(&examples, &clusters, settings);
+    let index = FeatureIndex::build(&examples, Some(&firsts), &clusters, settings.cutoff);
     eprintln!("{} documents, {} features", examples.len(), index.keys.len());
-    let learnt = optimise::optimise(&index, settings);
-    let model = quantise::quantise(&index, &learnt, clusters);
-    eprintln!("{} features kept", model.metadata.features);
-    Ok(Tagger::from_model(model))
+    let learnt = optimise::optimise(&index, settings.epochs, true, settings);
+    Ok(Tagger::from_model(quantise::quantise(&index, &learnt, clusters)))
+}
+
+/// What a first pass says of each example, by a tagger that has not seen it: one learns from the even ones, one from the odd.
+fn first_passes(examples: &[Example], clusters: &Clusters, settings: &Settings) -> Vec<Vec<Found>> {
+    let mut firsts = vec![Vec::new(); examples.len()];
+    for fold in 0..2 {
+        let half: Vec<&Example> = examples.iter().skip(fold).step_by(2).collect();
+        let index = FeatureIndex::build(&half, None, clusters, settings.cutoff);
+        let learnt = optimise::optimise(&index, settings.first_epochs, false, settings);
+        let tagger = Tagger::from_model(quantise::quantise(&index, &learnt, clusters.clone()));
+        for (number, example) in examples.iter().enumerate().skip(1 - fold).step_by(2) {
+            let reading = tagger.read(&example.document, &example.analysis);
+            firsts[number] = tagger.decode(&reading, &tagger.score(&reading));
+        }
+    }
+    firsts
 }
 
 /// Reads the list of clusters: a line for each leaf, its three coarser clusters and then its words.

@@ -31,7 +31,7 @@ struct Pace {
 }
 
 /// Learns the weights of all features.
-pub(super) fn optimise(index: &FeatureIndex, settings: &Settings) -> Learnt {
+pub(super) fn optimise(index: &FeatureIndex, epochs: usize, has_evidence: bool, settings: &Settings) -> Learnt {
     let mut rows = vec![[0.0f32; TAGS]; index.keys.len()];
     let mut paces = vec![[Pace::default(); TAGS]; index.keys.len()];
     let mut transitions = Transitions::default();
@@ -40,15 +40,17 @@ pub(super) fn optimise(index: &FeatureIndex, settings: &Settings) -> Learnt {
     let mut random = 0x2545_f491_4f6c_dd1du64;
     let (mut free, mut bound) = (Sums::default(), Sums::default());
     let mut scores: Vec<Row> = Vec::new();
-    for epoch in 0..settings.epochs {
+    for epoch in 0..epochs {
         shuffle(&mut order, &mut random);
         let (mut loss, mut skipped) = (0.0, 0);
-        for &sample in &order {
+        for (turn, &sample) in order.iter().enumerate() {
+            // Every other sentence is read as in the first pass, when nothing is known of the rest of the document.
+            let with_evidence = has_evidence && turn % 2 == 0;
             let sample = &index.samples[sample];
             scores.clear();
             for at in 0..sample.allowed.len() {
                 let mut row = [0.0; TAGS];
-                for &feature in index.features(sample.first + at) {
+                for &feature in index.features(sample.first + at, with_evidence) {
                     for (score, w) in row.iter_mut().zip(&rows[feature as usize]) {
                         *score += w;
                     }
@@ -72,7 +74,7 @@ pub(super) fn optimise(index: &FeatureIndex, settings: &Settings) -> Learnt {
                         count += 1;
                     }
                 }
-                for &feature in index.features(sample.first + at) {
+                for &feature in index.features(sample.first + at, with_evidence) {
                     let (row, pace) = (&mut rows[feature as usize], &mut paces[feature as usize]);
                     for &(tag, gradient) in &gradients[..count] {
                         row[tag] = step(&mut pace[tag], row[tag], gradient, settings.rate, settings.sparsity);

@@ -1,0 +1,82 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Read a body of news: who, where, when, who said what, and how the story changed.
+#[derive(Parser)]
+#[command(version, about, subcommand_required = true, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Print every article with its structure, mentions and entities, as JSON Lines
+    Annotate {
+        #[command(flatten)]
+        input: Input,
+        /// Leave entities unresolved: mentions only
+        #[arg(long)]
+        no_resolve: bool,
+    },
+    /// Print every block of every article with its role and the rule that decided it
+    Blocks(Input),
+    /// Print every sentence, its tokens apart
+    Tokens(Input),
+    /// Print every sentence with its mentions under it
+    Mentions(Input),
+    /// Analyse articles and save them as a corpus that the page opens at once
+    Save {
+        #[command(flatten)]
+        input: Input,
+        /// The file to write
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Put articles, analysed, inside a built site or the single HTML file
+    Site(SiteTarget),
+    /// Write the data files that the browser build reads
+    Data {
+        /// The folder to write to
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+/// What to read.
+#[derive(Args, Clone)]
+pub struct Input {
+    /// Files and folders of articles; `-` reads standard input
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// What the input is: articles, told by name and content, or a JSON object a line
+    #[arg(long, value_enum, default_value_t = InputFormat::Text)]
+    pub input: InputFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
+pub enum InputFormat {
+    /// Articles in any format that is read, told by name and content
+    Text,
+    /// A JSON object a line, with `id` and `text`; `title`, `date`, `source` and `author` where present
+    Jsonl,
+}
+
+/// Which shape of the page to fill.
+#[derive(Args)]
+pub struct SiteTarget {
+    #[command(flatten)]
+    pub input: Input,
+    /// The folder to write the site to
+    #[arg(long, required_unless_present = "single", conflicts_with = "single")]
+    pub out: Option<PathBuf>,
+    /// The single HTML file to write
+    #[arg(long)]
+    pub single: Option<PathBuf>,
+    /// The empty site or single file to fill, as `./build.sh` makes it
+    #[arg(long)]
+    pub template: Option<PathBuf>,
+}

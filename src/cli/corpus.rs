@@ -1,0 +1,94 @@
+//! A corpus read and analysed in the terminal: files in, a session out, with progress on standard error.
+
+use std::{
+    io,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use dateline::{
+    annotate::Annotations,
+    api::{DocumentIndex, Session},
+    document::{Document, SourceFormat},
+    error::Severity,
+};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use super::{
+    args::{Input, InputFormat},
+    files,
+};
+
+/// How many articles are annotated side by side before they are printed.
+const BATCH: usize = 512;
+
+/// Whether all input could be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    Whole,
+    InPart,
+}
+
+/// Reads and analyses `input`; `each` is given every article as soon as it is done, in order.
+pub fn analyse(input: &Input, mut each: impl FnMut(&Session, DocumentIndex) -> io::Result<()>) -> io::Result<(Session, Reading)> {
+    let mut session = Session::embedded(&today()).map_err(io::Error::other)?;
+    if input.input == InputFormat::Jsonl {
+        session.read_all_as(SourceFormat::Jsonl);
+    }
+    let (files, unreadable) = files::find(&input.paths);
+    let mut reading = Reading::Whole;
+    for missed in unreadable {
+        eprintln!("{}: {}", missed.path.display(), missed.error);
+        reading = Reading::InPart;
+    }
+    let bar = progress_bar(files.len() as u64);
+    for file in &files {
+        match files::read(file) {
+            Ok(bytes) => {
+                for warning in session.add_file(&file.name, &bytes).warnings {
+                    bar.suspend(|| eprintln!("{warning}"));
+                    if warning.severity > Severity::Note {
+                        reading = Reading::InPart;
+                    }
+                }
+            }
+            Err(error) => {
+                let name = file.location.as_deref().map_or_else(|| "standard input".into(), |p| p.display().to_string());
+                bar.suspend(|| eprintln!("{name}: {error}"));
+                reading = Reading::InPart;
+            }
+        }
+        analyse_waiting(&mut session, &mut each)?;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok((session, reading))
+}
+
+fn analyse_waiting(session: &mut Session, each: &mut impl FnMut(&Session, DocumentIndex) -> io::Result<()>) -> io::Result<()> {
+    let side_by_side = |documents: &[Document], annotate: &(dyn Fn(&Document) -> Annotations + Sync)| {
+        documents.par_iter().map(annotate).collect()
+    };
+    let mut result = Ok(());
+    session.analyse_with(side_by_side, BATCH, |session, index| {
+        if result.is_ok() {
+            result = each(session, index);
+        }
+    });
+    result
+}
+
+/// A bar where standard error is a terminal, nothing where it is not.
+fn progress_bar(files: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left").expect("the template is well formed");
+    let bar = ProgressBar::new(files).with_style(style);
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+/// Today's date in UTC, `YYYY-MM-DD`.
+fn today() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let days = i32::try_from(since.as_secs() / 86_400).unwrap_or(i32::MAX);
+    chrono::NaiveDate::from_epoch_days(days).unwrap_or_default().to_string()
+}

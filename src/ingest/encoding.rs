@@ -1,0 +1,231 @@
+//! Character encodings: bytes in, text out, and how sure that is.
+//!
+//! A byte order mark decides; then UTF-16 without a mark, by its zero bytes; then plain UTF-8; then what the file declares; then chardetng's
+//! guess. Nothing but the mark is left out, and bytes that mean nothing in the encoding become U+FFFD and are counted.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Decoded bytes.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// The encoding, by its WHATWG name.
+    pub encoding: &'static str,
+    /// Whether the encoding was guessed from the bytes.
+    pub is_guessed: bool,
+    /// How many malformed sequences became U+FFFD.
+    pub malformed: usize,
+    /// The offset in the file of the first of them.
+    pub first_malformed: usize,
+}
+
+/// Bytes looked at to guess: enough for a newspaper page, small beside a big file.
+const SAMPLE: usize = 1 << 20;
+
+/// Decodes `bytes`. `declared` is the label the file itself gives, where its format has a place for one.
+pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return decode_as(encoding, bytes, mark, false);
+    }
+    if let Some(encoding) = unmarked_utf_16(bytes) {
+        return decode_as(encoding, bytes, 0, true);
+    }
+    let valid = match std::str::from_utf8(bytes) {
+        Ok(text) => return plain(text.to_owned()),
+        Err(error) => error.valid_up_to(),
+    };
+    if let Some(encoding) = declared.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        // A page that declares UTF-16 in ASCII letters is not UTF-16; browsers take UTF-8.
+        let encoding = if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding };
+        return decode_as(encoding, bytes, 0, false);
+    }
+    if is_damaged_utf_8(&bytes[..bytes.len().min(valid + SAMPLE)]) {
+        return decode_as(UTF_8, bytes, 0, false);
+    }
+    // The ASCII before the first other byte tells the detector nothing, and may be long.
+    let sample = &bytes[valid.saturating_sub(1024)..bytes.len().min(valid + SAMPLE)];
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    decode_as(encoding, bytes, 0, true)
+}
+
+fn plain(text: String) -> Decoded {
+    Decoded {
+        text,
+        encoding: UTF_8.name(),
+        is_guessed: false,
+        malformed: 0,
+        first_malformed: 0,
+    }
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize, is_guessed: bool) -> Decoded {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len() - from);
+    let (mut at, mut malformed, mut first_malformed) = (from, 0, 0);
+    loop {
+        let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len() - at);
+        text.reserve(room.unwrap_or(0).min(64 * 1024));
+        let (result, read) = decoder.decode_to_string_without_replacement(&bytes[at..], &mut text, true);
+        at += read;
+        match result {
+            DecoderResult::InputEmpty => break,
+            DecoderResult::OutputFull => text.reserve(64 * 1024),
+            DecoderResult::Malformed(length, after) => {
+                if malformed == 0 {
+                    first_malformed = at.saturating_sub(usize::from(length) + usize::from(after));
+                }
+                malformed += 1;
+                text.push('\u{fffd}');
+            }
+        }
+    }
+    Decoded {
+        text,
+        encoding: encoding.name(),
+        is_guessed,
+        malformed,
+        first_malformed,
+    }
+}
+
+/// UTF-16 without a mark, told by the zero bytes that text in any other encoding lacks: the byte order under which the sample reads as
+/// text, if there is one.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    if sample.len() < 4 || !sample.contains(&0) {
+        return None;
+    }
+    let reads_as_text = |to_unit: fn([u8; 2]) -> u16| {
+        let units = sample.chunks_exact(2).map(|pair| to_unit([pair[0], pair[1]]));
+        let (mut common, mut all) = (0, 0);
+        for decoded in char::decode_utf16(units) {
+            all += 1;
+            match decoded {
+                // The sample may end in half a pair.
+                Err(_) if all * 2 < sample.len() - 4 => return false,
+                Ok(c) if c.is_control() && !matches!(c, '\t' | '\n' | '\r') => return false,
+                // Read in the wrong order, letters and spaces become rare signs of far-apart scripts.
+                Ok(' ' | '\n' | '\r' | ',' | '.' | '0'..='9' | 'a'..='z' | 'A'..='Z') => common += 1,
+                Ok(c) if is_common_letter(c) => common += 1,
+                _ => {}
+            }
+        }
+        common * 10 >= all * 8
+    };
+    match (reads_as_text(u16::from_le_bytes), reads_as_text(u16::from_be_bytes)) {
+        (true, false) => Some(UTF_16LE),
+        (false, true) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Whether `bytes` are UTF-16, with or without a mark.
+pub(super) fn is_utf_16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || unmarked_utf_16(bytes).is_some()
+}
+
+/// Letters of the alphabets that news is most written in, below U+0800.
+fn is_common_letter(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{5ff}' | '\u{600}'..='\u{6ff}')
+}
+
+/// Whether the sample is UTF-8 with some broken places rather than another encoding: most of what is not ASCII is well-formed.
+fn is_damaged_utf_8(sample: &[u8]) -> bool {
+    let (mut sound, mut broken) = (0_usize, 0_usize);
+    for chunk in sample.utf8_chunks() {
+        // Every lead byte of a longer character is above 0xC1, every continuation below 0xC0.
+        sound += chunk.valid().bytes().filter(|&b| b >= 0xc2).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    sound >= 2 * broken
+}
+
+/// The encoding label in the head of an HTML or XML file: `<meta charset=…>`, `content="…; charset=…"`, `<?xml encoding=…?>`.
+pub(super) fn find_declared(bytes: &[u8]) -> Option<&str> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let is_xml = head.starts_with(b"<?xml");
+    let words: [&[u8]; 2] = [b"charset", b"encoding"];
+    words.into_iter().take(if is_xml { 2 } else { 1 }).find_map(|word| {
+        let mut from = 0;
+        while let Some(found) = find_ignoring_case(&head[from..], word) {
+            let rest = head[from + found + word.len()..].trim_ascii_start();
+            from += found + word.len();
+            let Some(rest) = rest.strip_prefix(b"=") else { continue };
+            let value = rest.trim_ascii_start();
+            let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value);
+            let length = value.iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:.".contains(b)).count();
+            if length > 0 {
+                return std::str::from_utf8(&value[..length]).ok();
+            }
+        }
+        None
+    })
+}
+
+/// Where `word` (in lower case) first stands in `bytes`, in any case. Both are short.
+pub(super) fn find_ignoring_case(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    bytes.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, find_declared};
+
+    fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn keeps_utf_8_as_it_is_and_drops_its_mark() {
+        for text in ["", "a\r\nb", "é 東京 😀 e\u{301}", "x\u{feff}y"] {
+            let decoded = decode(text.as_bytes(), None);
+            assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.is_guessed), (text, "UTF-8", false));
+            let marked = decode(format!("\u{feff}{text}").as_bytes(), Some("windows-1252"));
+            assert_eq!((marked.text.as_str(), marked.encoding), (text, "UTF-8"));
+        }
+    }
+
+    #[test]
+    fn reads_utf_16_with_and_without_a_mark() {
+        for text in ["The mayor said no.\r\n", "Бахмут держится, сказал мэр.\n", "Größe über alles 12.5"] {
+            for (to_bytes, name) in [(u16::to_le_bytes as fn(u16) -> [u8; 2], "UTF-16LE"), (u16::to_be_bytes, "UTF-16BE")] {
+                let bare = decode(&utf_16(text, to_bytes), None);
+                assert_eq!((bare.text.as_str(), bare.encoding, bare.is_guessed), (text, name, true));
+                let marked = decode(&utf_16(&format!("\u{feff}{text}"), to_bytes), None);
+                assert_eq!((marked.text.as_str(), marked.encoding, marked.is_guessed), (text, name, false));
+            }
+        }
+    }
+
+    #[test]
+    fn guesses_the_code_pages_of_newsrooms() {
+        for (text, label) in [
+            ("Президент заявил, что переговоры в Минске продолжатся в четверг.", "windows-1251"),
+            ("Le général a déclaré que l’armée était prête à l’été – « déjà ».", "windows-1252"),
+        ] {
+            let (bytes, _, _) = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text);
+            let decoded = decode(&bytes, None);
+            assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.is_guessed), (text, label, true));
+        }
+    }
+
+    #[test]
+    fn counts_what_is_malformed_and_says_where() {
+        let decoded = decode(b"d\xc3\xa9j\xc3\xa0 vu \xc3\xa9t\xc3\xa9 \xc3\xaele \xff fin \xfe", None);
+        assert_eq!((decoded.encoding, decoded.malformed, decoded.first_malformed), ("UTF-8", 2, 25));
+        assert_eq!(decoded.text, "déjà vu été île \u{fffd} fin \u{fffd}");
+    }
+
+    #[test]
+    fn a_declared_charset_is_believed_where_it_is_not_utf_8() {
+        assert_eq!(find_declared(b"<meta http-equiv=x content='text/html; Charset = KOI8-U'>"), Some("KOI8-U"));
+        assert_eq!(find_declared(b"<?xml version='1.0' encoding='windows-1251'?>"), Some("windows-1251"));
+        assert_eq!(find_declared(b"a charset of values, charset="), None);
+        assert_eq!(decode(b"\xeb\xc9\xa7\xd7", Some("KOI8-U")).text, "Київ");
+        assert_eq!(decode("Київ".as_bytes(), Some("windows-1252")).text, "Київ");
+    }
+}

@@ -1,0 +1,11 @@
+//! HTML: the article of a page, its headline over its paragraphs, and what the page says about it.
+
+mod article;
+mod furniture;
+mod json_ld;
+mod lines;
+mod meta;
+mod page;
+mod tree;
+
+pub(super) use page::{fragment_to_text, read_page};

@@ -1,0 +1,377 @@
+//! An HTML page as a tree: a flat list of nodes in document order.
+//!
+//! html5gum splits the page into tokens as the WHATWG standard says. The tree is built by the standard's everyday rules (what closes a
+//! paragraph, a list item, a cell); where a page nests formatting wrongly, the tree may differ from a browser's in what is bold, not in what
+//! is text.
+
+use std::convert::Infallible;
+
+use html5gum::{
+    Span, Tokenizer,
+    emitters::callback::{CallbackEmitter, CallbackEvent},
+};
+
+/// A page.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    /// In document order: a node's descendants are those from the one after it up to its `end`.
+    pub nodes: Vec<Node>,
+    /// The text of all text nodes, one after the other, entities decoded.
+    text: String,
+    /// Whether the page had more nodes than are read.
+    pub is_cut: bool,
+}
+
+/// An element or a run of text.
+#[derive(Debug)]
+pub(super) struct Node {
+    /// The element's name if it is one that matters here, `""` for others, [`TEXT`] for text.
+    pub tag: &'static str,
+    /// The index of the element it is in; its own at the top.
+    pub parent: usize,
+    /// The index after its last descendant.
+    pub end: usize,
+    attributes: Vec<(&'static str, String)>,
+    text: (usize, usize),
+}
+
+/// The tag of text nodes.
+pub(super) const TEXT: &str = "#text";
+
+/// More elements inside each other than any page needs; those deeper are laid side by side.
+const DEEPEST: usize = 256;
+/// More nodes than any page of news has; the rest of the page is not read.
+const MOST_NODES: usize = 2_000_000;
+
+/// The elements told apart, in order.
+const TAGS: &[&str] = &[
+    "a", "address", "article", "aside", "audio", "b", "base", "big", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite", "code",
+    "col", "colgroup", "dd", "del", "details", "dialog", "dir", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "img", "input", "ins", "label", "li", "link",
+    "main", "map", "math", "menu", "meta", "nav", "noscript", "object", "ol", "optgroup", "option", "p", "param", "picture", "pre", "q", "s", "script",
+    "search", "section", "select", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td",
+    "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "u", "ul", "video", "wbr",
+];
+
+/// The attributes kept, in order.
+const ATTRIBUTES: &[&str] = &[
+    "aria-hidden", "class", "content", "data-component", "data-qa", "data-testid", "datetime", "hidden", "href", "id", "itemprop", "lang", "name",
+    "property", "pubdate", "rel", "role", "style", "type",
+];
+
+impl Tree {
+    /// Builds the tree of a page.
+    pub fn parse(page: &str) -> Self {
+        let mut builder = Builder::default();
+        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+            builder.take(event);
+            None
+        });
+        emitter.naively_switch_states(true);
+        // A reader of a string does not fail.
+        let _ = Tokenizer::new_with_emitter(page, emitter).finish();
+        builder.finish()
+    }
+
+    /// The text of a text node; nothing for an element.
+    pub fn text(&self, node: usize) -> &str {
+        let (start, end) = self.nodes[node].text;
+        &self.text[start..end]
+    }
+
+    /// The value of an attribute of those kept.
+    pub fn attribute(&self, node: usize, name: &str) -> Option<&str> {
+        self.nodes[node].attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The text below a node, its white space as single spaces.
+    pub fn inner_text(&self, node: usize) -> String {
+        let mut words = String::new();
+        for index in node..self.nodes[node].end {
+            if self.nodes[index].tag == TEXT {
+                words.push_str(self.text(index));
+            } else if is_block(self.nodes[index].tag) || self.nodes[index].tag == "br" {
+                words.push(' ');
+            }
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The elements with this tag, in order.
+    pub fn iter_tag(&self, tag: &'static str) -> impl Iterator<Item = usize> + '_ {
+        (0..self.nodes.len()).filter(move |&index| self.nodes[index].tag == tag)
+    }
+
+    /// The elements around a node, innermost first.
+    pub fn iter_ancestors(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+        let above = |node: usize| Some(self.nodes[node].parent).filter(|&parent| parent != node);
+        std::iter::successors(above(node), move |&node| above(node))
+    }
+}
+
+/// Whether an element starts and ends a line of its own.
+pub(super) fn is_block(tag: &str) -> bool {
+    matches!(
+        tag,
+        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption"
+            | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "head" | "header" | "hgroup" | "hr" | "html" | "li" | "main" | "menu" | "nav" | "ol" | "p"
+            | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul"
+    )
+}
+
+fn is_heading(tag: &str) -> bool {
+    matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+fn is_void(tag: &str) -> bool {
+    matches!(tag, "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr")
+}
+
+/// Elements whose text is not the page's. JSON-LD scripts are kept.
+fn is_silent(tag: &str) -> bool {
+    matches!(tag, "script" | "style" | "noscript" | "iframe" | "textarea" | "template" | "option")
+}
+
+fn intern(names: &'static [&'static str], name: &[u8]) -> Option<&'static str> {
+    names.binary_search_by(|known| known.as_bytes().cmp(name)).ok().map(|at| names[at])
+}
+
+#[derive(Default)]
+struct Builder {
+    tree: Tree,
+    /// The elements not yet closed, outermost first.
+    open: Vec<usize>,
+    /// How many of them are paragraphs.
+    open_paragraphs: usize,
+    /// How many of them are links.
+    open_links: usize,
+    /// The start tag being read.
+    tag: Option<(&'static str, Vec<(&'static str, String)>)>,
+    /// Whether the last attribute is one of those kept.
+    keeps_attribute: bool,
+}
+
+impl Builder {
+    fn take(&mut self, event: CallbackEvent<'_>) {
+        if self.tree.is_cut {
+            return;
+        }
+        match event {
+            CallbackEvent::OpenStartTag { name } => self.tag = Some((intern(TAGS, name).unwrap_or_default(), Vec::new())),
+            CallbackEvent::AttributeName { name } => {
+                let Some((_, attributes)) = &mut self.tag else { return };
+                // The first of two attributes with one name counts.
+                let kept = intern(ATTRIBUTES, name).filter(|name| attributes.iter().all(|(known, _)| known != name));
+                self.keeps_attribute = kept.is_some();
+                attributes.extend(kept.map(|name| (name, String::new())));
+            }
+            CallbackEvent::AttributeValue { value } => {
+                if self.keeps_attribute
+                    && let Some((_, attributes)) = &mut self.tag
+                    && let Some((_, slot)) = attributes.last_mut()
+                {
+                    slot.push_str(&String::from_utf8_lossy(value));
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                if let Some((tag, attributes)) = self.tag.take() {
+                    self.start(tag, attributes, self_closing);
+                }
+            }
+            CallbackEvent::EndTag { name } => self.end(intern(TAGS, name).unwrap_or_default()),
+            CallbackEvent::String { value } => self.string(&String::from_utf8_lossy(value)),
+            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &'static str, attributes: Vec<(&'static str, String)>, self_closing: bool) {
+        match tag {
+            "html" | "body" if self.open.iter().any(|&node| self.tag_of(node) == tag) => return,
+            "li" => self.close_within(&["li"], &["ul", "ol", "menu", "dir"]),
+            "dd" | "dt" => self.close_within(&["dd", "dt"], &["dl"]),
+            "option" => self.close_within(&["option"], &["select"]),
+            "td" | "th" => self.close_within(&["td", "th"], &["table"]),
+            "tr" => self.close_within(&["tr"], &["table"]),
+            "tbody" | "thead" | "tfoot" => self.close_within(&["tbody", "thead", "tfoot"], &["table"]),
+            "a" if self.open_links > 0 => self.close_within(&["a"], &["table"]),
+            _ => {}
+        }
+        if is_block(tag) {
+            if self.open_paragraphs > 0 {
+                self.close_within(&["p"], &["table", "td", "th", "button", "svg"]);
+            }
+            if is_heading(tag) && self.open.last().is_some_and(|&node| is_heading(self.tag_of(node))) {
+                self.pop();
+            }
+            if !matches!(tag, "head" | "title" | "html") {
+                self.close_within(&["head"], &["body"]);
+            }
+        }
+        let in_drawing = || self.open.iter().rev().any(|&node| matches!(self.tag_of(node), "svg" | "math"));
+        let is_leaf = is_void(tag) || self.open.len() >= DEEPEST || (self_closing && (tag == "svg" || in_drawing()));
+        let Some(node) = self.push(tag, attributes, (0, 0)) else { return };
+        if !is_leaf {
+            self.open_paragraphs += usize::from(tag == "p");
+            self.open_links += usize::from(tag == "a");
+            self.open.push(node);
+        }
+    }
+
+    fn end(&mut self, tag: &'static str) {
+        if matches!(tag, "body" | "html" | "") {
+            // Unknown elements need not be told apart: an end tag closes the innermost.
+            if tag.is_empty() && self.open.last().is_some_and(|&node| self.tag_of(node).is_empty()) {
+                self.pop();
+            }
+            return;
+        }
+        let is_table_part = matches!(tag, "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th");
+        let is_inline = !is_block(tag) && tag != "a";
+        for at in (0..self.open.len()).rev() {
+            let open = self.tag_of(self.open[at]);
+            if open == tag {
+                while self.open.len() > at {
+                    self.pop();
+                }
+                return;
+            }
+            let stops = match open {
+                "table" => tag != "table" && !matches!(tag, "div" | "section" | "article" | "main"),
+                "td" | "th" => !is_table_part,
+                open => is_inline && is_block(open),
+            };
+            if stops {
+                break;
+            }
+        }
+        if tag == "br" {
+            self.push("br", Vec::new(), (0, 0));
+        }
+    }
+
+    fn string(&mut self, value: &str) {
+        let Some(&open) = self.open.last() else {
+            self.push_text(value);
+            return;
+        };
+        let is_json_ld = self.tag_of(open) == "script" && self.tree.attribute(open, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
+        if is_json_ld || !is_silent(self.tag_of(open)) {
+            self.push_text(value);
+        }
+    }
+
+    fn push_text(&mut self, value: &str) {
+        let start = self.tree.text.len();
+        self.tree.text.push_str(value);
+        self.push(TEXT, Vec::new(), (start, start + value.len()));
+    }
+
+    fn push(&mut self, tag: &'static str, attributes: Vec<(&'static str, String)>, text: (usize, usize)) -> Option<usize> {
+        let index = self.tree.nodes.len();
+        if index >= MOST_NODES {
+            self.tree.is_cut = true;
+            return None;
+        }
+        self.tree.nodes.push(Node {
+            tag,
+            parent: self.open.last().copied().unwrap_or(index),
+            end: index + 1,
+            attributes,
+            text,
+        });
+        Some(index)
+    }
+
+    fn tag_of(&self, node: usize) -> &'static str {
+        self.tree.nodes[node].tag
+    }
+
+    fn pop(&mut self) {
+        if let Some(node) = self.open.pop() {
+            self.open_paragraphs -= usize::from(self.tag_of(node) == "p");
+            self.open_links -= usize::from(self.tag_of(node) == "a");
+            self.tree.nodes[node].end = self.tree.nodes.len();
+        }
+    }
+
+    /// Closes the innermost of the open `tags`, with all that is open inside it, unless one of `walls` is around it.
+    fn close_within(&mut self, tags: &[&str], walls: &[&str]) {
+        for at in (0..self.open.len()).rev() {
+            let open = self.tag_of(self.open[at]);
+            if tags.contains(&open) {
+                while self.open.len() > at {
+                    self.pop();
+                }
+                return;
+            }
+            if walls.contains(&open) {
+                return;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Tree {
+        while !self.open.is_empty() {
+            self.pop();
+        }
+        self.tree
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ATTRIBUTES, TAGS, TEXT, Tree};
+
+    /// The tree as text: elements with what they hold in brackets.
+    fn show(page: &str) -> String {
+        let tree = Tree::parse(page);
+        let mut shown = String::new();
+        let mut ends: Vec<usize> = Vec::new();
+        for (index, node) in tree.nodes.iter().enumerate() {
+            while ends.last().is_some_and(|&end| end <= index) {
+                ends.pop();
+                shown.push(')');
+            }
+            if node.tag == TEXT {
+                shown.push_str(tree.text(index));
+            } else {
+                shown.push_str(node.tag);
+                shown.push('(');
+                ends.push(node.end);
+            }
+        }
+        shown.extend(ends.iter().map(|_| ')'));
+        shown
+    }
+
+    #[test]
+    fn tables_of_names_are_sorted() {
+        assert!(TAGS.is_sorted() && ATTRIBUTES.is_sorted());
+    }
+
+    #[test]
+    fn what_is_left_open_is_closed_where_a_browser_does() {
+        for (page, tree) in [
+            ("<p>a<p>b", "p(a)p(b)"),
+            ("<ul><li>a<li>b</ul>c", "ul(li(a)li(b))c"),
+            ("<p>a<div>b</div>c", "p(a)div(b)c"),
+            ("<table><tr><td>a<td>b<tr><td>c</table>d", "table(tr(td(a)td(b))tr(td(c)))d"),
+            ("<b><p>a</b>b</p>c", "b(p(ab)c)"),
+            ("<a>x<a>y</a>z", "a(x)a(y)z"),
+            ("<head><title>t</title><p>a", "head(title(t))p(a)"),
+            ("a<br>b</br>c &amp; &eacute;", "abr()bbr()c & é"),
+            ("</div></p>a", "a"),
+            ("<div><svg><path/><g/></svg>a</div>b", "div(svg(()())a)b"),
+            ("<script>if (a < b) '<p>'</script>a<style>p{}</style>", "script()astyle()"),
+            ("", ""),
+        ] {
+            assert_eq!(show(page), tree, "{page}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_laid_flat() {
+        let page = "<div>".repeat(100_000) + "deep";
+        assert!(show(&page).contains("deep"));
+    }
+}

@@ -4,10 +4,11 @@
 //! [`Annotator`] is one way to find them; [`annotate`] runs them all and settles overlaps.
 
 mod analysis;
-pub mod tagger;
+pub mod gazetteer;
 mod mention;
 mod number;
 mod pipeline;
+pub mod tagger;
 mod time;
 mod value;
 

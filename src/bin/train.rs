@@ -1,9 +1,9 @@
 //! Trains and scores the tagger.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use clap::Parser;
-use dateline::annotate::tagger::{Tagger, train::{Settings, evaluate, train}};
+use dateline::annotate::{gazetteer::{Gazetteer, packed}, tagger::{Tagger, train::{Settings, evaluate, train}}};
 
 /// Trains the tagger's model and scores it.
 #[derive(Parser)]
@@ -76,15 +76,16 @@ fn main() -> std::process::ExitCode {
 
 /// The tagger that was asked for, read or trained.
 fn tagger(arguments: &Arguments, settings: &Settings) -> Result<Tagger, String> {
+    let gazetteer = Arc::new(Gazetteer::from_bytes(packed()).map_err(|e| e.to_string())?);
     if let Some(path) = &arguments.model {
         let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        return Tagger::from_bytes(&bytes).map_err(|e| format!("{}: {e}", path.display()));
+        return Tagger::from_bytes(&bytes, gazetteer.clone()).map_err(|e| format!("{}: {e}", path.display()));
     }
-    let tagger = train(settings)?;
+    let tagger = train(settings, &gazetteer)?;
     let bytes = tagger.to_bytes();
     if let Some(path) = &arguments.out {
         std::fs::write(path, &bytes).map_err(|e| format!("{}: {e}", path.display()))?;
     }
     // What is scored is what a reader of the file gets.
-    Tagger::from_bytes(&bytes).map_err(|e| e.to_string())
+    Tagger::from_bytes(&bytes, gazetteer.clone()).map_err(|e| e.to_string())
 }

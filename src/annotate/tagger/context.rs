@@ -29,7 +29,9 @@ pub(super) struct Context<'w> {
     joined: Vec<Run>,
     quoted: Vec<bool>,
     /// For each token: what the rest of the document says of its surface, see [`super::evidence`].
-    pub(super) surface: &'w [u32],
+    surface: &'w [u32],
+    /// For each token in a longer name of the gazetteer: the name's classes and the token's place in it.
+    listed: &'w [(u32, u8)],
 }
 
 /// A run of name-like tokens, as indices in the sentence.
@@ -50,7 +52,7 @@ const NONE: u32 = 0x5eed;
 
 impl<'w> Context<'w> {
     /// Reads a sentence. `texts` gives the text of each token.
-    pub(super) fn new(words: &'w [Word], surface: &'w [u32], texts: impl Fn(usize) -> &'w str, role: Role) -> Self {
+    pub(super) fn new(words: &'w [Word], surface: &'w [u32], listed: &'w [(u32, u8)], texts: impl Fn(usize) -> &'w str, role: Role) -> Self {
         let (mut runs, mut joined) = (vec![Run::default(); words.len()], vec![Run::default(); words.len()]);
         let mut at = 0;
         while at < words.len() {
@@ -110,7 +112,7 @@ impl<'w> Context<'w> {
             Role::Metadata | Role::Boilerplate => 7,
             Role::Advisory | Role::Paragraph => 0,
         };
-        Self { words, casing: casing_of(words), role, runs, joined, quoted, surface }
+        Self { words, casing: casing_of(words), role, runs, joined, quoted, surface, listed }
     }
 
     /// How many tokens there are.
@@ -146,6 +148,14 @@ impl<'w> Context<'w> {
         if self.role != 0 {
             out.push(of_pair(602, self.role, case));
         }
+        let (classes, place) = self.listed[at];
+        if classes != 0 {
+            let place = u32::from(place);
+            for bit in (0..32).filter(|bit| classes >> bit & 1 == 1) {
+                out.push(of_triple(629, bit, place, case));
+            }
+            out.push(of_triple(628, classes, place, case));
+        }
         let is_near = (-1..=1).any(|o| self.word(at, o).is_some_and(|w| w.case.is_name_like()));
         if !is_near {
             return;
@@ -164,6 +174,10 @@ impl<'w> Context<'w> {
         out.push(of_triple(618, self.lower(at, -2), before, case));
         out.push(of_triple(619, after, self.lower(at, 2), case));
         out.push(of_triple(620, self.cluster(at, -1, 2), self.cluster(at, 0, 3), self.cluster(at, 1, 2)));
+        let classes = |offset| self.word(at, offset).map_or(NONE, |w| w.classes);
+        out.push(of_pair(606, classes(-1), classes(0)));
+        out.push(of_pair(607, classes(0), classes(1)));
+        out.push(of_triple(608, classes(-1), classes(1), case));
         if self.role != 0 {
             out.push(of_triple(621, self.role, before, case));
             out.push(of_triple(622, self.role, self.cluster(at, 0, 2), after));
@@ -210,6 +224,9 @@ impl<'w> Context<'w> {
             out.push(of_pair(base + 9, first.cased_cluster(1), from_start));
             out.push(of_triple(base + 10, first.cased_cluster(2), last.cased_cluster(2), place));
             out.push(of_pair(base + 11, last.cased_cluster(0), to_end));
+            out.push(of_pair(base + 13, first.classes, from_start));
+            out.push(of_pair(base + 14, last.classes, to_end));
+            out.push(of_triple(base + 15, first.classes, last.classes, place));
         }
         if start > 0 {
             out.push(of_triple(base + 12, self.lower(start, -2), before, from_start));

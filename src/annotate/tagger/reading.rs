@@ -8,7 +8,7 @@ use super::{
     word::{Case, Word},
 };
 use crate::{
-    annotate::Analysis,
+    annotate::{Analysis, gazetteer::Gazetteer},
     document::{Document, Role},
     text::Sentence,
 };
@@ -21,12 +21,32 @@ pub(super) struct Reading<'d> {
     pub(super) words: Vec<Word>,
     /// For each name-like token: whether its word stands elsewhere in small letters (bit 0) or capitalised inside a sentence (bit 1).
     surface: Vec<u32>,
+    /// For each token in a name of the gazetteer of two tokens or more: the name's classes, and its place in it as first, inside or last.
+    listed: Vec<(u32, u8)>,
 }
 
 impl<'d> Reading<'d> {
     /// Reads the words of a document.
-    pub(super) fn new(document: &'d Document, analysis: &'d Analysis, clusters: &Clusters) -> Self {
-        let words: Vec<Word> = analysis.tokens.iter().map(|t| Word::read(t.span.of(&document.text), clusters)).collect();
+    pub(super) fn new(document: &'d Document, analysis: &'d Analysis, clusters: &Clusters, gazetteer: &Gazetteer) -> Self {
+        let mut known: HashMap<&str, Word> = HashMap::new();
+        let words: Vec<Word> = analysis
+            .tokens
+            .iter()
+            .map(|t| {
+                let text = t.span.of(&document.text);
+                *known.entry(text).or_insert_with(|| Word::read(text, clusters, gazetteer))
+            })
+            .collect();
+        let mut listed = vec![(0, 0); words.len()];
+        for name in gazetteer.find(document, analysis) {
+            let (first, end) = (name.tokens.start as usize, name.tokens.end as usize);
+            if end - first > 1 {
+                for (at, token) in listed[first..end].iter_mut().enumerate() {
+                    let place = if at == 0 { 1 } else if at + 1 == end - first { 3 } else { 2 };
+                    *token = (name.classes.bits(), place);
+                }
+            }
+        }
         let mut seen: HashMap<u32, u32> = HashMap::new();
         for sentence in &analysis.sentences {
             let first = sentence.first_token as usize;
@@ -44,7 +64,7 @@ impl<'d> Reading<'d> {
             .iter()
             .map(|w| if w.case.is_name_like() { 4 | seen.get(&w.lower).copied().unwrap_or(0) } else { 0 })
             .collect();
-        Self { document, analysis, words, surface }
+        Self { document, analysis, words, surface, listed }
     }
 
     /// The text of the token at `at`.
@@ -68,6 +88,6 @@ impl<'d> Reading<'d> {
     pub(super) fn context(&self, sentence: &Sentence, role: Role) -> Context<'_> {
         let first = sentence.first_token as usize;
         let range = first..sentence.end_token as usize;
-        Context::new(&self.words[range.clone()], &self.surface[range], |i| self.text(first + i), role)
+        Context::new(&self.words[range.clone()], &self.surface[range.clone()], &self.listed[range], |i| self.text(first + i), role)
     }
 }

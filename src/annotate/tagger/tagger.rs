@@ -1,6 +1,6 @@
 //! Running the model over a document.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{
     context::source_features,
@@ -12,7 +12,7 @@ use super::{
     word::OFFSETS,
 };
 use crate::{
-    annotate::{Analysis, Annotator, Mention},
+    annotate::{Analysis, Annotator, Mention, gazetteer::Gazetteer},
     document::Document,
     error::Error,
     text::ByteSpan,
@@ -21,6 +21,7 @@ use crate::{
 /// The statistical tagger.
 pub struct Tagger {
     model: Model,
+    gazetteer: Arc<Gazetteer>,
     /// e to the power of the transition scores.
     transitions: Transitions,
 }
@@ -46,13 +47,13 @@ impl Tagger {
     ///
     /// # Errors
     /// [`BadData`](crate::error::ErrorKind::BadData) where the bytes are not a model of this version.
-    pub fn from_bytes(model: &[u8]) -> Result<Self, Error> {
-        Ok(Self::from_model(Model::from_bytes(model)?))
+    pub fn from_bytes(model: &[u8], gazetteer: Arc<Gazetteer>) -> Result<Self, Error> {
+        Ok(Self::from_model(Model::from_bytes(model)?, gazetteer))
     }
 
-    pub(super) fn from_model(model: Model) -> Self {
+    pub(super) fn from_model(model: Model, gazetteer: Arc<Gazetteer>) -> Self {
         let transitions = model.transitions.map(exp);
-        Self { model, transitions }
+        Self { model, gazetteer, transitions }
     }
 
     /// What the model was made of.
@@ -68,7 +69,7 @@ impl Tagger {
 
     /// The words of a document as the model knows them.
     pub(super) fn read<'d>(&self, document: &'d Document, analysis: &'d Analysis) -> Reading<'d> {
-        Reading::new(document, analysis, &self.model.clusters)
+        Reading::new(document, analysis, &self.model.clusters, &self.gazetteer)
     }
 
     /// The mentions of a document, in order.

@@ -1,6 +1,7 @@
 //! What a word is in itself, wherever it stands: its case, shape, ends and clusters, and the features that follow from them.
 
 use super::{clusters::Clusters, hash};
+use crate::annotate::gazetteer::Gazetteer;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +43,8 @@ pub(super) struct Word {
     pub(super) case: Case,
     /// Its clusters, fine to coarse; zeros where it is unknown.
     pub(super) clusters: [u16; 4],
+    /// The classes the gazetteer gives the word alone, a bit each.
+    pub(super) classes: u32,
 }
 
 /// Bytes of a word that are looked at; longer tokens are no words.
@@ -61,14 +64,16 @@ fn head(text: &str) -> &str {
 
 impl Word {
     /// Reads a word.
-    pub(super) fn read(text: &str, clusters: &Clusters) -> Self {
+    pub(super) fn read(text: &str, clusters: &Clusters, gazetteer: &Gazetteer) -> Self {
         let text = head(text);
         let lower = text.to_lowercase();
+        let case = case_of(text);
         Self {
             lower: hash::of_text(1, lower.as_bytes()),
             shape: shape_of(text),
-            case: case_of(text),
+            case,
             clusters: clusters.of(&lower),
+            classes: if case == Case::Mark { 0 } else { gazetteer.classes(text).bits() },
         }
     }
 
@@ -96,8 +101,19 @@ impl Word {
             add(2, self.cased_cluster(1));
             add(3, self.cased_cluster(2));
         }
+        if self.classes != 0 {
+            add(40, self.classes);
+        }
         if offset.abs() == 2 {
             return;
+        }
+        if self.classes != 0 {
+            for bit in (0..32).filter(|bit| self.classes >> bit & 1 == 1) {
+                add(41, bit << 8 | case);
+            }
+            add(42, hash::of_pair(0, self.classes, case));
+        } else if self.case.is_name_like() {
+            add(43, case);
         }
         if is_known {
             add(4, self.cased_cluster(0));

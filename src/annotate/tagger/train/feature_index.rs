@@ -1,5 +1,6 @@
 //! All features of all examples, as numbers.
 
+use crate::annotate::gazetteer::Gazetteer;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -44,12 +45,12 @@ pub(super) struct FeatureIndex {
 
 impl FeatureIndex {
     /// Reads the features of all examples; those seen fewer than `cutoff` times are left out.
-    pub(super) fn build(examples: &[impl std::borrow::Borrow<Example>], firsts: Option<&[Vec<Found>]>, clusters: &Clusters, cutoff: u32) -> Self {
+    pub(super) fn build(examples: &[impl std::borrow::Borrow<Example>], firsts: Option<&[Vec<Found>]>, clusters: &Clusters, gazetteer: &Gazetteer, cutoff: u32) -> Self {
         let mut index = Self { keys: Vec::new(), samples: Vec::new(), features: Vec::new(), middles: Vec::new(), ends: vec![0] };
         let mut counts: HashMap<u32, u32, BuildHasherDefault<AsIs>> = HashMap::default();
         for (number, example) in examples.iter().enumerate() {
             let example = example.borrow();
-            let reading = Reading::new(&example.document, &example.analysis, clusters);
+            let reading = Reading::new(&example.document, &example.analysis, clusters, gazetteer);
             let evidence = firsts.map(|firsts| Evidence::new(&reading, &firsts[number]));
             for (sentence, role) in reading.iter_sentences() {
                 let first = sentence.first_token as usize;

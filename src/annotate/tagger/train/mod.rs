@@ -6,12 +6,16 @@ mod feature_index;
 mod optimise;
 mod quantise;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     clusters::Clusters,
     tagger::{Found, Tagger},
 };
+use crate::annotate::gazetteer::Gazetteer;
 use corpus::Example;
 use feature_index::FeatureIndex;
 pub use evaluate::evaluate;
@@ -43,28 +47,28 @@ pub struct Settings {
 ///
 /// # Errors
 /// A message that names the file that could not be read.
-pub fn train(settings: &Settings) -> Result<Tagger, String> {
+pub fn train(settings: &Settings, gazetteer: &Arc<Gazetteer>) -> Result<Tagger, String> {
     let clusters = read_clusters(&settings.clusters)?;
     let mut examples = Vec::new();
     for source in ["gmb", "wikigold", "btc", "wnut17", "gum", "multiner"] {
         examples.extend(corpus::read_set(&settings.data.join(source).with_extension("jsonl"), false)?);
     }
     examples.extend(corpus::read_stories(&settings.stories, settings.story_weight)?);
-    let firsts = first_passes(&examples, &clusters, settings);
-    let index = FeatureIndex::build(&examples, Some(&firsts), &clusters, settings.cutoff);
+    let firsts = first_passes(&examples, &clusters, gazetteer, settings);
+    let index = FeatureIndex::build(&examples, Some(&firsts), &clusters, gazetteer, settings.cutoff);
     eprintln!("{} documents, {} features", examples.len(), index.keys.len());
     let learnt = optimise::optimise(&index, settings.epochs, true, settings);
-    Ok(Tagger::from_model(quantise::quantise(&index, &learnt, clusters)))
+    Ok(Tagger::from_model(quantise::quantise(&index, &learnt, clusters), gazetteer.clone()))
 }
 
 /// What a first pass says of each example, by a tagger that has not seen it: one learns from the even ones, one from the odd.
-fn first_passes(examples: &[Example], clusters: &Clusters, settings: &Settings) -> Vec<Vec<Found>> {
+fn first_passes(examples: &[Example], clusters: &Clusters, gazetteer: &Arc<Gazetteer>, settings: &Settings) -> Vec<Vec<Found>> {
     let mut firsts = vec![Vec::new(); examples.len()];
     for fold in 0..2 {
         let half: Vec<&Example> = examples.iter().skip(fold).step_by(2).collect();
-        let index = FeatureIndex::build(&half, None, clusters, settings.cutoff);
+        let index = FeatureIndex::build(&half, None, clusters, gazetteer, settings.cutoff);
         let learnt = optimise::optimise(&index, settings.first_epochs, false, settings);
-        let tagger = Tagger::from_model(quantise::quantise(&index, &learnt, clusters.clone()));
+        let tagger = Tagger::from_model(quantise::quantise(&index, &learnt, clusters.clone()), gazetteer.clone());
         for (number, example) in examples.iter().enumerate().skip(1 - fold).step_by(2) {
             let reading = tagger.read(&example.document, &example.analysis);
             firsts[number] = tagger.decode(&reading, &tagger.score(&reading));

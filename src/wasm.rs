@@ -46,7 +46,10 @@ impl Session {
     ///
     /// # Errors
     /// Throws `{code, message}`.
-    pub fn call(&mut self, #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue) -> Result<JsValue, JsValue> {
+    pub fn call(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<JsValue, JsValue> {
         let request: Request = serde_wasm_bindgen::from_value(request)?;
         let response = self.inner.call(request).map_err(encode_error)?;
         Ok(encode(&response))
@@ -71,14 +74,20 @@ fn encode<T: Serialize>(value: &T) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::new()
         .serialize_maps_as_objects(true)
         .serialize_missing_as_null(true);
-    value.serialize(&serializer).expect("plain records always encode")
+    value
+        .serialize(&serializer)
+        .expect("plain records always encode")
 }
 
 /// `{code, message}`, for the page.
 fn encode_error(error: crate::error::Error) -> JsValue {
     let record = js_sys::Object::new();
-    for (key, value) in [("code", error.kind().as_code().to_owned()), ("message", error.to_string())] {
-        js_sys::Reflect::set(&record, &key.into(), &value.into()).expect("a fresh object takes any field");
+    for (key, value) in [
+        ("code", error.kind().as_code().to_owned()),
+        ("message", error.to_string()),
+    ] {
+        js_sys::Reflect::set(&record, &key.into(), &value.into())
+            .expect("a fresh object takes any field");
     }
     record.into()
 }

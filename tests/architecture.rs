@@ -15,13 +15,30 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("annotate", &["text", "document"]),
     ("resolve", &["text", "document", "annotate"]),
     ("search", &["text", "document", "annotate", "resolve"]),
-    ("export", &["text", "document", "annotate", "resolve", "search"]),
-    ("api", &["text", "document", "ingest", "annotate", "resolve", "search", "export"]),
+    (
+        "export",
+        &["text", "document", "annotate", "resolve", "search"],
+    ),
+    (
+        "api",
+        &[
+            "text", "document", "ingest", "annotate", "resolve", "search", "export",
+        ],
+    ),
     ("wasm", &["api"]),
 ];
 
 /// What the library must not touch below its doors.
-const FORBIDDEN: &[&str] = &["std::fs", "std::thread", "std::time", "SystemTime", "Instant::now", "JsValue", "js_sys", "std::env::var"];
+const FORBIDDEN: &[&str] = &[
+    "std::fs",
+    "std::thread",
+    "std::time",
+    "SystemTime",
+    "Instant::now",
+    "JsValue",
+    "js_sys",
+    "std::env::var",
+];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the source folder can be read") {
@@ -42,7 +59,13 @@ fn library() -> BTreeMap<String, Vec<(PathBuf, String)>> {
     let mut modules: BTreeMap<String, Vec<(PathBuf, String)>> = BTreeMap::new();
     for file in files {
         let relative = file.strip_prefix(&src).expect("found below it").to_owned();
-        let first = relative.components().next().expect("a file has a name").as_os_str().to_string_lossy().into_owned();
+        let first = relative
+            .components()
+            .next()
+            .expect("a file has a name")
+            .as_os_str()
+            .to_string_lossy()
+            .into_owned();
         let module = first.trim_end_matches(".rs").to_owned();
         if !["lib", "main", "cli", "bin"].contains(&module.as_str()) {
             let source = fs::read_to_string(&file).expect("sources are UTF-8");
@@ -54,8 +77,17 @@ fn library() -> BTreeMap<String, Vec<(PathBuf, String)>> {
 
 /// The modules named after `crate::` in a source, in plain paths and in braces.
 fn imports(source: &str) -> Vec<String> {
-    let code: String = source.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
-    let name = |text: &str| text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let code: String = source
+        .lines()
+        .filter(|l| !l.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let name = |text: &str| {
+        text.trim_start()
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect::<String>()
+    };
     let mut found = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
@@ -95,14 +127,19 @@ fn every_module_uses_only_those_below_it() {
         };
         for (path, source) in files {
             for import in imports(&source) {
-                let is_allowed = import == module || import == "error" || below.contains(&import.as_str());
+                let is_allowed =
+                    import == module || import == "error" || below.contains(&import.as_str());
                 if !is_allowed {
                     wrong.push(format!("{} uses crate::{import}", path.display()));
                 }
             }
         }
     }
-    assert!(wrong.is_empty(), "imports that point up:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "imports that point up:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -114,13 +151,20 @@ fn nothing_below_the_doors_touches_the_machine() {
         }
         for (path, source) in files {
             // Tests at the foot of a file may read files.
-            let code = source.split("#[cfg(test)]").next().expect("split gives at least one part");
+            let code = source
+                .split("#[cfg(test)]")
+                .next()
+                .expect("split gives at least one part");
             for word in FORBIDDEN.iter().filter(|w| code.contains(**w)) {
                 wrong.push(format!("{} names {word}", path.display()));
             }
         }
     }
-    assert!(wrong.is_empty(), "the library touches the machine:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "the library touches the machine:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]

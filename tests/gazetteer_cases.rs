@@ -29,17 +29,20 @@ fn finds_the_names_that_the_cases_say() {
             })
             .collect();
         let agrees = found.len() == case.expected.len()
-            && found.iter().zip(&case.expected).all(|((name, classes), line)| {
-                let (wanted, wanted_classes) = line.split_once(": ").expect("name: classes");
-                let is_open = wanted_classes.ends_with('…');
-                let all: Vec<_> = classes.split(", ").collect();
-                plain(name) == plain(wanted)
-                    && wanted_classes
-                        .split(", ")
-                        .filter(|&c| c != "…")
-                        .all(|c| all.contains(&c))
-                    && (is_open || classes == wanted_classes)
-            });
+            && found
+                .iter()
+                .zip(&case.expected)
+                .all(|((name, classes), line)| {
+                    let (wanted, wanted_classes) = line.split_once(": ").expect("name: classes");
+                    let is_open = wanted_classes.ends_with('…');
+                    let all: Vec<_> = classes.split(", ").collect();
+                    plain(name) == plain(wanted)
+                        && wanted_classes
+                            .split(", ")
+                            .filter(|&c| c != "…")
+                            .all(|c| all.contains(&c))
+                        && (is_open || classes == wanted_classes)
+                });
         if !agrees {
             wrong.push(format!("{}\n  found {found:#?}", case.name));
         }
@@ -63,7 +66,10 @@ fn knows_places_and_countries() {
         ("Artemovsk", "Bakhmut"),
         ("Cologne", "Köln"),
     ] {
-        assert!(gazetteer.places(alternate).iter().any(|p| p.name == name), "{alternate}");
+        assert!(
+            gazetteer.places(alternate).iter().any(|p| p.name == name),
+            "{alternate}"
+        );
     }
     assert!(gazetteer.places("Ukrainian").is_empty());
     assert!(gazetteer.places("").is_empty());
@@ -76,10 +82,17 @@ fn knows_places_and_countries() {
         ("U.S.", "US"),
         ("DPRK", "KP"),
     ] {
-        assert_eq!(gazetteer.country_of(word).map(|c| c.code), Some(code), "{word}");
+        assert_eq!(
+            gazetteer.country_of(word).map(|c| c.code),
+            Some(code),
+            "{word}"
+        );
     }
     assert_eq!(gazetteer.country("JP").map(|c| c.capital), Some("Tokyo"));
-    assert_eq!(gazetteer.expansions("IAEA"), ["International Atomic Energy Agency"]);
+    assert_eq!(
+        gazetteer.expansions("IAEA"),
+        ["International Atomic Energy Agency"]
+    );
 }
 
 #[test]
@@ -131,8 +144,12 @@ fn speed() {
         let names: usize = pairs().map(|(d, a)| gazetteer.find(d, a).len()).sum();
         let find = tokens as f64 / start.elapsed().as_secs_f64() / 1e6;
         let start = std::time::Instant::now();
-        let words: usize = pairs().map(|(d, a)| gazetteer.token_classes(d, a).len()).sum();
+        let words: usize = pairs()
+            .map(|(d, a)| gazetteer.token_classes(d, a).len())
+            .sum();
         let classes = tokens as f64 / start.elapsed().as_secs_f64() / 1e6;
-        println!("{tokens} tokens: {names} names at {find:.1} M tokens/s; classes of {words} words at {classes:.1} M tokens/s");
+        println!(
+            "{tokens} tokens: {names} names at {find:.1} M tokens/s; classes of {words} words at {classes:.1} M tokens/s"
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 use dateline::api::{
     Response, Session,
-    request::{Analyse, EntityRequest, FacetRequest, Filter, Read, Request, Selection, SetDate, SetRole},
+    request::{
+        Analyse, EntityRequest, FacetRequest, Filter, Read, Request, Selection, SetDate, SetRole,
+    },
     response::{Article, EntityCard, Facet, Listing, Overview},
 };
 use dateline::document::{DateFrom, Role};
@@ -17,7 +19,9 @@ fn session(files: &[(&str, &str)]) -> Session {
     for (path, text) in files {
         session.add_file(path, text.as_bytes());
     }
-    session.call(Request::Analyse(Analyse { bytes: u32::MAX })).unwrap();
+    session
+        .call(Request::Analyse(Analyse { bytes: u32::MAX }))
+        .unwrap();
     session
 }
 
@@ -72,7 +76,11 @@ fn ids(listing: &Listing) -> Vec<&str> {
 }
 
 fn facet<'l>(listing: &'l Listing, name: &str) -> &'l Facet {
-    listing.facets.iter().find(|f| f.name == name).unwrap_or_else(|| panic!("no facet {name}"))
+    listing
+        .facets
+        .iter()
+        .find(|f| f.name == name)
+        .unwrap_or_else(|| panic!("no facet {name}"))
 }
 
 #[test]
@@ -89,27 +97,62 @@ fn a_filter_narrows_the_list_and_counts_follow() {
     let mut session = session(&[("a.txt", FIRST), ("b.txt", SECOND)]);
     let all = list(&mut session, selection("", &[]));
     assert_eq!((all.total, all.corpus), (2, 2));
-    let ukraine = facet(&all, "GPE").values.iter().find(|v| v.label == "Ukraine").unwrap().clone();
+    let ukraine = facet(&all, "GPE")
+        .values
+        .iter()
+        .find(|v| v.label == "Ukraine")
+        .unwrap()
+        .clone();
     assert_eq!(ukraine.count, 2);
-    let geneva = facet(&all, "GPE").values.iter().find(|v| v.label == "Geneva").unwrap().value.clone();
+    let geneva = facet(&all, "GPE")
+        .values
+        .iter()
+        .find(|v| v.label == "Geneva")
+        .unwrap()
+        .value
+        .clone();
 
     let kept = list(&mut session, selection("", &[("GPE", &geneva, false)]));
     assert_eq!(ids(&kept), ["b.txt"]);
     assert!(facet(&kept, "GPE").values.iter().all(|v| v.count == 1));
-    assert_eq!(facet(&kept, "GPE").values[0].chosen, Some(true), "the chosen value stands first");
+    assert_eq!(
+        facet(&kept, "GPE").values[0].chosen,
+        Some(true),
+        "the chosen value stands first"
+    );
 
     let left = list(&mut session, selection("", &[("GPE", &geneva, true)]));
     assert_eq!(ids(&left), ["a.txt"]);
-    let shown = facet(&left, "GPE").values.iter().find(|v| v.value == geneva).unwrap();
-    assert_eq!((shown.count, shown.chosen), (0, Some(false)), "an excluded value stays in sight, to be taken back");
+    let shown = facet(&left, "GPE")
+        .values
+        .iter()
+        .find(|v| v.value == geneva)
+        .unwrap();
+    assert_eq!(
+        (shown.count, shown.chosen),
+        (0, Some(false)),
+        "an excluded value stays in sight, to be taken back"
+    );
 }
 
 #[test]
 fn sources_add_up_and_entities_narrow() {
     let mut session = session(&[("a.txt", FIRST), ("b.txt", SECOND)]);
-    let both = list(&mut session, selection("", &[("source", "Reuters", false), ("source", "AFP", false)]));
+    let both = list(
+        &mut session,
+        selection(
+            "",
+            &[("source", "Reuters", false), ("source", "AFP", false)],
+        ),
+    );
     assert_eq!(both.total, 2);
-    let none = list(&mut session, selection("", &[("source", "Reuters", false), ("GPE", "geneva", false)]));
+    let none = list(
+        &mut session,
+        selection(
+            "",
+            &[("source", "Reuters", false), ("GPE", "geneva", false)],
+        ),
+    );
     assert_eq!(none.total, 0);
 }
 
@@ -123,7 +166,9 @@ fn a_facet_is_searched_without_case_and_accents() {
         offset: 0,
         limit: 10,
     };
-    let Response::Facet(facet) = session.call(Request::Facet(request)).unwrap() else { panic!() };
+    let Response::Facet(facet) = session.call(Request::Facet(request)).unwrap() else {
+        panic!()
+    };
     let labels: Vec<_> = facet.values.iter().map(|v| v.label.as_str()).collect();
     assert_eq!(labels, ["Moldova"]);
 }
@@ -132,13 +177,28 @@ fn a_facet_is_searched_without_case_and_accents() {
 fn an_article_is_cut_into_runs_that_join_to_its_blocks() {
     let mut session = session(&[("a.txt", FIRST)]);
     let article = read(&mut session, "a.txt", "corridor");
-    let joined: String = article.blocks.iter().flat_map(|b| &b.runs).map(|r| r.text.as_str()).collect();
+    let joined: String = article
+        .blocks
+        .iter()
+        .flat_map(|b| &b.runs)
+        .map(|r| r.text.as_str())
+        .collect();
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
     assert_eq!(squeezed(&joined), squeezed(FIRST));
     assert_eq!(article.hits, 1);
-    assert!(article.blocks.iter().flat_map(|b| &b.runs).any(|r| r.hit == Some(0) && r.text == "corridor"));
+    assert!(
+        article
+            .blocks
+            .iter()
+            .flat_map(|b| &b.runs)
+            .any(|r| r.hit == Some(0) && r.text == "corridor")
+    );
     for run in article.blocks.iter().flat_map(|b| &b.runs) {
-        assert!(run.mentions.iter().all(|&m| (m as usize) < article.mentions.len()));
+        assert!(
+            run.mentions
+                .iter()
+                .all(|&m| (m as usize) < article.mentions.len())
+        );
     }
     assert_eq!(article.row.date.as_deref(), Some("2023-03-02"));
 }
@@ -150,7 +210,15 @@ fn a_card_gives_the_sentences_behind_its_counts() {
         entity: "ukraine".to_owned(),
         limit: 10,
     };
-    let Response::EntityCard(EntityCard { documents, contexts, mentions, .. }) = session.call(Request::Entity(request)).unwrap() else { panic!() };
+    let Response::EntityCard(EntityCard {
+        documents,
+        contexts,
+        mentions,
+        ..
+    }) = session.call(Request::Entity(request)).unwrap()
+    else {
+        panic!()
+    };
     assert_eq!(documents, 2);
     assert_eq!(contexts.len() as u32, mentions);
     assert!(contexts.iter().all(|c| c.node == "Ukraine"));
@@ -164,17 +232,35 @@ fn what_is_not_there_is_said() {
         query: String::new(),
     };
     let error = session.call(Request::Read(request)).unwrap_err();
-    assert_eq!((error.kind().as_code(), error.to_string().as_str()), ("not-found", "no document \"b.txt\" in this corpus"));
+    assert_eq!(
+        (error.kind().as_code(), error.to_string().as_str()),
+        ("not-found", "no document \"b.txt\" in this corpus")
+    );
 }
 
 #[test]
 fn the_same_file_is_opened_once_and_the_same_text_is_noticed() {
-    let mut session = session(&[("a.txt", FIRST), ("a.txt", FIRST), ("copy.txt", FIRST), ("a.txt", SECOND)]);
+    let mut session = session(&[
+        ("a.txt", FIRST),
+        ("a.txt", FIRST),
+        ("copy.txt", FIRST),
+        ("a.txt", SECOND),
+    ]);
     let listing = list(&mut session, selection("", &[]));
     assert_eq!(ids(&listing), ["a.txt", "copy.txt", "a.txt (2)"]);
     assert_eq!(listing.rows[1].duplicate_of.as_deref(), Some("a.txt"));
-    let messages: Vec<String> = overview(&mut session).warnings.iter().map(ToString::to_string).collect();
-    assert_eq!(messages, ["a.txt: already open, with the same text", "copy.txt: the same text as a.txt"]);
+    let messages: Vec<String> = overview(&mut session)
+        .warnings
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "a.txt: already open, with the same text",
+            "copy.txt: the same text as a.txt"
+        ]
+    );
 }
 
 #[test]
@@ -185,22 +271,43 @@ fn a_saved_corpus_comes_back_whole_with_what_the_user_set() {
         block: 0,
         role: Role::Heading,
     };
-    assert_eq!(article(session.call(Request::SetRole(set)).unwrap()).blocks[0].rule, "you");
+    assert_eq!(
+        article(session.call(Request::SetRole(set)).unwrap()).blocks[0].rule,
+        "you"
+    );
     let set = SetDate {
         document: "b.txt".to_owned(),
         date: Some("2023-04-06".to_owned()),
     };
-    assert_eq!(article(session.call(Request::SetDate(set)).unwrap()).row.date_from, Some(DateFrom::User));
+    assert_eq!(
+        article(session.call(Request::SetDate(set)).unwrap())
+            .row
+            .date_from,
+        Some(DateFrom::User)
+    );
     let saved = session.save();
-    assert_eq!(saved, session.save(), "the same corpus gives the same bytes");
+    assert_eq!(
+        saved,
+        session.save(),
+        "the same corpus gives the same bytes"
+    );
 
     let mut other = Session::embedded(TODAY).unwrap();
     assert_eq!(other.load(&saved).unwrap(), 0);
     assert_eq!(other.save(), saved);
-    let (before, after) = (list(&mut session, selection("", &[])), list(&mut other, selection("", &[])));
-    assert_eq!(serde_json::to_string(&before).unwrap(), serde_json::to_string(&after).unwrap());
+    let (before, after) = (
+        list(&mut session, selection("", &[])),
+        list(&mut other, selection("", &[])),
+    );
+    assert_eq!(
+        serde_json::to_string(&before).unwrap(),
+        serde_json::to_string(&after).unwrap()
+    );
     assert_eq!(read(&mut other, "a.txt", "").blocks[0].role, Role::Heading);
-    assert_eq!(read(&mut other, "b.txt", "").row.date.as_deref(), Some("2023-04-06"));
+    assert_eq!(
+        read(&mut other, "b.txt", "").row.date.as_deref(),
+        Some("2023-04-06")
+    );
 }
 
 #[test]
@@ -218,7 +325,14 @@ fn a_date_the_user_set_can_be_taken_back() {
         document: "b.txt".to_owned(),
         date: Some("soon".to_owned()),
     };
-    assert_eq!(session.call(Request::SetDate(nonsense)).unwrap_err().kind().as_code(), "bad-request");
+    assert_eq!(
+        session
+            .call(Request::SetDate(nonsense))
+            .unwrap_err()
+            .kind()
+            .as_code(),
+        "bad-request"
+    );
 }
 
 #[test]
@@ -226,7 +340,10 @@ fn bytes_that_are_no_corpus_leave_the_open_one_as_it_is() {
     let mut session = session(&[("a.txt", FIRST)]);
     let saved = session.save();
     for bytes in [&b""[..], b"DLNC", b"nonsense", &saved[..saved.len() / 3]] {
-        assert_eq!(session.load(bytes).unwrap_err().kind().as_code(), "bad-data");
+        assert_eq!(
+            session.load(bytes).unwrap_err().kind().as_code(),
+            "bad-data"
+        );
     }
     assert_eq!(overview(&mut session).documents, 1);
 }
@@ -244,8 +361,13 @@ fn an_analysis_of_another_version_is_made_again_and_keeps_what_the_user_set() {
     let version = 9 + sources + 4 + 1;
     saved[version] = b'x';
     assert_eq!(session.load(&saved).unwrap(), 1);
-    session.call(Request::Analyse(Analyse { bytes: 1 })).unwrap();
-    assert_eq!(read(&mut session, "b.txt", "").row.date.as_deref(), Some("2023-04-06"));
+    session
+        .call(Request::Analyse(Analyse { bytes: 1 }))
+        .unwrap();
+    assert_eq!(
+        read(&mut session, "b.txt", "").row.date.as_deref(),
+        Some("2023-04-06")
+    );
 }
 
 #[test]
@@ -253,8 +375,12 @@ fn cancelling_drops_what_waits_and_lets_it_be_opened_again() {
     let mut session = session(&[]);
     session.add_file("a.txt", FIRST.as_bytes());
     session.add_file("b.txt", SECOND.as_bytes());
-    session.call(Request::Analyse(Analyse { bytes: 1 })).unwrap();
-    let Response::Progress(progress) = session.call(Request::Cancel).unwrap() else { panic!() };
+    session
+        .call(Request::Analyse(Analyse { bytes: 1 }))
+        .unwrap();
+    let Response::Progress(progress) = session.call(Request::Cancel).unwrap() else {
+        panic!()
+    };
     assert_eq!((progress.analysed, progress.waiting), (1, 0));
     assert_eq!(session.add_file("b.txt", SECOND.as_bytes()).documents, 1);
 }

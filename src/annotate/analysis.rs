@@ -19,7 +19,10 @@ pub struct Analysis {
 impl Analysis {
     /// How many words and numbers there are.
     pub fn words(&self) -> u32 {
-        self.tokens.iter().filter(|t| t.kind != TokenKind::Mark).count() as u32
+        self.tokens
+            .iter()
+            .filter(|t| t.kind != TokenKind::Mark)
+            .count() as u32
     }
 
     /// The tokens of `sentence`.
@@ -29,7 +32,8 @@ impl Analysis {
 
     /// The sentences of the block with index `block`.
     pub fn sentences_of_block(&self, block: usize) -> &[Sentence] {
-        &self.sentences[self.block_sentences[block] as usize..self.block_sentences[block + 1] as usize]
+        &self.sentences
+            [self.block_sentences[block] as usize..self.block_sentences[block + 1] as usize]
     }
 
     /// Indices of the tokens that lie wholly inside `span`.
@@ -44,12 +48,18 @@ impl Analysis {
 pub fn analyse(document: &Document) -> Analysis {
     let mut analysis = Analysis::default();
     for block in &document.structure.blocks {
-        analysis.block_sentences.push(analysis.sentences.len() as u32);
+        analysis
+            .block_sentences
+            .push(analysis.sentences.len() as u32);
         let tokens = tokenize(&document.text, block.span);
         let first = analysis.tokens.len() as u32;
-        analysis.sentences.extend(split_sentences(&document.text, &tokens, first));
+        analysis
+            .sentences
+            .extend(split_sentences(&document.text, &tokens, first));
         analysis.tokens.extend(tokens);
     }
-    analysis.block_sentences.push(analysis.sentences.len() as u32);
+    analysis
+        .block_sentences
+        .push(analysis.sentences.len() as u32);
     analysis
 }

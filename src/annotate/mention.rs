@@ -23,7 +23,10 @@ pub struct Mention {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[expect(missing_docs, reason = "the names are the documentation; OntoNotes defines them")]
+#[expect(
+    missing_docs,
+    reason = "the names are the documentation; OntoNotes defines them"
+)]
 pub enum Label {
     Person,
     Norp,
@@ -101,7 +104,13 @@ impl Label {
     pub fn is_named(self) -> bool {
         !matches!(
             self,
-            Self::Date | Self::Time | Self::Money | Self::Percent | Self::Quantity | Self::Cardinal | Self::Ordinal
+            Self::Date
+                | Self::Time
+                | Self::Money
+                | Self::Percent
+                | Self::Quantity
+                | Self::Cardinal
+                | Self::Ordinal
         )
     }
 }

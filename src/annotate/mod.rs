@@ -29,5 +29,5 @@ pub trait Annotator {
 /// The annotators' data files as compiled in: the gazetteer and the tagger's model, each with the name the browser build knows it by.
 #[cfg(feature = "embedded")]
 pub fn embedded_data() -> [(&'static str, &'static [u8]); 2] {
-    [("gazetteer.bin", &[]), ("en.model", &[])]
+    [("gazetteer.bin", gazetteer::packed()), ("en.model", &[])]
 }

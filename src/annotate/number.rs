@@ -140,7 +140,12 @@ pub(crate) fn ordinal(word: &str) -> Option<u32> {
 /// The value of digits with thousands and decimals: `1,200.5`.
 pub(crate) fn digits(word: &str) -> Option<f64> {
     let bytes = word.as_bytes();
-    if bytes.len() > LONGEST_WORD || !bytes.last()?.is_ascii_digit() || !bytes.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
+    if bytes.len() > LONGEST_WORD
+        || !bytes.last()?.is_ascii_digit()
+        || !bytes
+            .iter()
+            .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+    {
         return None;
     }
     let mut buffer = [0; LONGEST_WORD];
@@ -156,7 +161,10 @@ pub(crate) fn digits(word: &str) -> Option<f64> {
 pub(crate) fn fraction(word: &str) -> Option<f64> {
     if let Some((over, under)) = word.split_once('/') {
         let is_short = |part: &str| (1..=2).contains(&part.len());
-        let (over, under): (u8, u8) = (over.parse().ok().filter(|_| is_short(over))?, under.parse().ok().filter(|_| is_short(under))?);
+        let (over, under): (u8, u8) = (
+            over.parse().ok().filter(|_| is_short(over))?,
+            under.parse().ok().filter(|_| is_short(under))?,
+        );
         return (over < under).then(|| f64::from(over) / f64::from(under));
     }
     Some(match word {
@@ -175,7 +183,10 @@ pub(crate) fn parse_amount(text: &str, tokens: &[Token], at: usize) -> Option<Am
     let first = tokens.get(at)?;
     let mut value;
     let mut end = at + 1;
-    if let Some(found) = (first.kind != TokenKind::Word).then(|| digits(word(at)).or_else(|| fraction(word(at)))).flatten() {
+    if let Some(found) = (first.kind != TokenKind::Word)
+        .then(|| digits(word(at)).or_else(|| fraction(word(at))))
+        .flatten()
+    {
         value = found;
         if let Some(part) = fraction(word(end)).filter(|_| value % 1.0 == 0.0) {
             value += part;
@@ -190,10 +201,16 @@ pub(crate) fn parse_amount(text: &str, tokens: &[Token], at: usize) -> Option<Am
         end += 1;
     }
     // `two and a half`, `2 and a half million`.
-    if word(end).eq_ignore_ascii_case("and") && word(end + 1).eq_ignore_ascii_case("a") && word(end + 2).eq_ignore_ascii_case("half") && value % 1.0 == 0.0 && value < 1000.0 {
+    if word(end).eq_ignore_ascii_case("and")
+        && word(end + 1).eq_ignore_ascii_case("a")
+        && word(end + 2).eq_ignore_ascii_case("half")
+        && value % 1.0 == 0.0
+        && value < 1000.0
+    {
         value += 0.5;
         end += 3;
-        if let Some(NumberWord::Scale(scale)) = lower(word(end), &mut buffer).and_then(number_word) {
+        if let Some(NumberWord::Scale(scale)) = lower(word(end), &mut buffer).and_then(number_word)
+        {
             value *= scale;
             end += 1;
         }
@@ -229,7 +246,10 @@ fn parse_words(text: &str, tokens: &[Token], at: usize) -> Option<(f64, usize)> 
                 room = 1000.0;
             }
             // `two hundred and five`: `and` joins only after a hundred or more.
-            None if end > at && room >= 100.0 && token.span.of(text) == "and" && joins(text, tokens, end + 1) => {}
+            None if end > at
+                && room >= 100.0
+                && token.span.of(text) == "and"
+                && joins(text, tokens, end + 1) => {}
             _ => break,
         }
         end += 1;
@@ -239,7 +259,10 @@ fn parse_words(text: &str, tokens: &[Token], at: usize) -> Option<(f64, usize)> 
 
 fn joins(text: &str, tokens: &[Token], at: usize) -> bool {
     let mut buffer = [0; LONGEST_WORD];
-    let next = tokens.get(at).and_then(|t| lower(t.span.of(text), &mut buffer)).and_then(number_word);
+    let next = tokens
+        .get(at)
+        .and_then(|t| lower(t.span.of(text), &mut buffer))
+        .and_then(number_word);
     matches!(next, Some(NumberWord::Small(_) | NumberWord::Tens(_)))
 }
 
@@ -263,7 +286,11 @@ mod tests {
             ("one hundred thousand", 100_000.0, 3),
         ] {
             let tokens = tokenize(text, ByteSpan::new(0, text.len()));
-            assert_eq!(parse_amount(text, &tokens, 0), Some(Amount { value, end }), "{text}");
+            assert_eq!(
+                parse_amount(text, &tokens, 0),
+                Some(Amount { value, end }),
+                "{text}"
+            );
         }
         assert_eq!(ordinal("twenty-first"), Some(21));
         assert_eq!(ordinal("65th"), Some(65));

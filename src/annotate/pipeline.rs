@@ -33,7 +33,9 @@ impl Pipeline {
     /// [`BadData`](crate::error::ErrorKind::BadData) where a file does not fit this build.
     pub fn new(gazetteer: &[u8], model: &[u8]) -> Result<Self, Error> {
         let _ = (gazetteer, model);
-        Ok(Self { annotators: Vec::new() })
+        Ok(Self {
+            annotators: Vec::new(),
+        })
     }
 
     /// Annotates one document.
@@ -43,11 +45,16 @@ impl Pipeline {
         for annotator in &self.annotators {
             annotator.annotate(document, &analysis, &mut names);
         }
-        let times = find_times(document, &analysis).into_iter().map(|time| Mark {
-            mention: time.to_mention(),
-            value: Some(time.into()),
+        let times = find_times(document, &analysis)
+            .into_iter()
+            .map(|time| Mark {
+                mention: time.to_mention(),
+                value: Some(time.into()),
+            });
+        let names = names.into_iter().map(|mention| Mark {
+            mention,
+            value: None,
         });
-        let names = names.into_iter().map(|mention| Mark { mention, value: None });
         let marks = settle(times.chain(names).collect());
         Annotations { analysis, marks }
     }
@@ -57,12 +64,19 @@ impl Pipeline {
 fn settle(mut marks: Vec<Mark>) -> Vec<Mark> {
     marks.sort_by(|a, b| {
         let (a, b) = (&a.mention, &b.mention);
-        b.score.total_cmp(&a.score).then(b.span.len().cmp(&a.span.len())).then(a.span.cmp(&b.span)).then(a.label.cmp(&b.label))
+        b.score
+            .total_cmp(&a.score)
+            .then(b.span.len().cmp(&a.span.len()))
+            .then(a.span.cmp(&b.span))
+            .then(a.label.cmp(&b.label))
     });
     let mut kept: std::collections::BTreeMap<u32, Mark> = std::collections::BTreeMap::new();
     for mark in marks {
         let span = mark.mention.span;
-        let is_free = kept.range(..span.end).next_back().is_none_or(|(_, before)| !before.mention.span.overlaps(span));
+        let is_free = kept
+            .range(..span.end)
+            .next_back()
+            .is_none_or(|(_, before)| !before.mention.span.overlaps(span));
         if is_free && !span.is_empty() {
             kept.insert(span.start, mark);
         }

@@ -154,7 +154,12 @@ impl Corpus {
         let entry = Entry {
             duplicate_of: self.by_fingerprint.get(&fingerprint).copied(),
             words: annotations.analysis.words(),
-            sentences: annotations.analysis.sentences.iter().map(|s| s.span).collect(),
+            sentences: annotations
+                .analysis
+                .sentences
+                .iter()
+                .map(|s| s.span)
+                .collect(),
             entities,
             marks,
             values,
@@ -164,9 +169,12 @@ impl Corpus {
     }
 
     fn file(&mut self, entry: Entry) -> DocId {
-        let id = DocId(u32::try_from(self.entries.len()).expect("fewer documents than bytes of text"));
+        let id =
+            DocId(u32::try_from(self.entries.len()).expect("fewer documents than bytes of text"));
         self.by_id.insert(entry.document.id.clone(), id);
-        self.by_fingerprint.entry(crate::ingest::fingerprint(&entry.document.text)).or_insert(id);
+        self.by_fingerprint
+            .entry(crate::ingest::fingerprint(&entry.document.text))
+            .or_insert(id);
         self.entries.push(entry);
         id
     }
@@ -195,7 +203,12 @@ struct StaffBlocks(Vec<ByteSpan>);
 impl StaffBlocks {
     fn of(document: &Document) -> Self {
         let blocks = document.structure.blocks.iter();
-        Self(blocks.filter(|b| Role::names_staff(b.role)).map(|b| b.span).collect())
+        Self(
+            blocks
+                .filter(|b| Role::names_staff(b.role))
+                .map(|b| b.span)
+                .collect(),
+        )
     }
 
     fn covers(&self, span: ByteSpan) -> bool {

@@ -32,7 +32,11 @@ pub(crate) struct Hit {
 /// The documents that `selection` means, in its order.
 pub(crate) fn select(corpus: &Corpus, selection: &Selection) -> Vec<Hit> {
     let scanner = Scanner::new(&Query::parse(&selection.query));
-    let filters: Vec<Resolved> = selection.filters.iter().map(|f| Resolved::new(corpus, f)).collect();
+    let filters: Vec<Resolved> = selection
+        .filters
+        .iter()
+        .map(|f| Resolved::new(corpus, f))
+        .collect();
     let mut hits: Vec<Hit> = corpus
         .iter()
         .filter(|(_, entry)| passes(entry, &filters))
@@ -48,7 +52,15 @@ pub(crate) fn select(corpus: &Corpus, selection: &Selection) -> Vec<Hit> {
 }
 
 fn sort(corpus: &Corpus, hits: &mut [Hit], sort: Sort) {
-    let date = |hit: &Hit| corpus.entry(hit.id).document.structure.date.as_ref().map(|d| d.day);
+    let date = |hit: &Hit| {
+        corpus
+            .entry(hit.id)
+            .document
+            .structure
+            .date
+            .as_ref()
+            .map(|d| d.day)
+    };
     match sort {
         Sort::Opened => {}
         Sort::Newest => hits.sort_by_key(|h| (date(h).is_none(), std::cmp::Reverse(date(h)))),
@@ -69,7 +81,9 @@ impl<'f> Resolved<'f> {
         let is_entity = filter.facet != SOURCE && filter.facet != DATE;
         Self {
             filter,
-            entity: is_entity.then(|| corpus.registry.find(&filter.value)).flatten(),
+            entity: is_entity
+                .then(|| corpus.registry.find(&filter.value))
+                .flatten(),
         }
     }
 
@@ -77,7 +91,9 @@ impl<'f> Resolved<'f> {
         match self.filter.facet.as_str() {
             SOURCE => entry.source() == self.filter.value,
             DATE => entry.month() == self.filter.value,
-            _ => self.entity.is_some_and(|id| entry.entities.binary_search(&id).is_ok()),
+            _ => self
+                .entity
+                .is_some_and(|id| entry.entities.binary_search(&id).is_ok()),
         }
     }
 
@@ -90,7 +106,10 @@ impl<'f> Resolved<'f> {
 /// Included entities must all occur; of the included sources, and of the included months, one must fit; nothing excluded may occur.
 fn passes(entry: &Entry, filters: &[Resolved]) -> bool {
     let any_of = |facet: &str| {
-        let mut included = filters.iter().filter(|f| !f.filter.is_excluded && f.filter.facet == facet).peekable();
+        let mut included = filters
+            .iter()
+            .filter(|f| !f.filter.is_excluded && f.filter.facet == facet)
+            .peekable();
         included.peek().is_none() || included.any(|f| f.fits(entry))
     };
     filters
@@ -109,7 +128,10 @@ pub(crate) fn count_all(corpus: &Corpus, hits: &[Hit], selection: &Selection) ->
         limit: selection.facet_values as usize,
     };
     let entities = EntityCounts::new(corpus, hits);
-    let labels = Label::ALL.into_iter().filter(|l| l.is_named()).map(Label::as_str);
+    let labels = Label::ALL
+        .into_iter()
+        .filter(|l| l.is_named())
+        .map(Label::as_str);
     [SOURCE, DATE]
         .into_iter()
         .chain(labels)
@@ -120,8 +142,21 @@ pub(crate) fn count_all(corpus: &Corpus, hits: &[Hit], selection: &Selection) ->
 }
 
 /// One facet over `hits`: the values whose label contains `contains`, case and accents aside.
-pub(crate) fn count_one(corpus: &Corpus, hits: &[Hit], name: &str, selection: &Selection, page: &Page) -> Facet {
-    count(corpus, hits, &EntityCounts::new(corpus, hits), name, selection, page)
+pub(crate) fn count_one(
+    corpus: &Corpus,
+    hits: &[Hit],
+    name: &str,
+    selection: &Selection,
+    page: &Page,
+) -> Facet {
+    count(
+        corpus,
+        hits,
+        &EntityCounts::new(corpus, hits),
+        name,
+        selection,
+        page,
+    )
 }
 
 /// Which values of a facet to give.
@@ -148,9 +183,23 @@ impl EntityCounts {
     }
 }
 
-fn count(corpus: &Corpus, hits: &[Hit], entities: &EntityCounts, name: &str, selection: &Selection, page: &Page) -> Facet {
-    let chosen = |value: &str| selection.filters.iter().find(|f| f.facet == name && f.value == value).map(|f| !f.is_excluded);
-    let is_wanted = |label: &str| page.contains.is_empty() || fold(label).contains(&fold(&page.contains));
+fn count(
+    corpus: &Corpus,
+    hits: &[Hit],
+    entities: &EntityCounts,
+    name: &str,
+    selection: &Selection,
+    page: &Page,
+) -> Facet {
+    let chosen = |value: &str| {
+        selection
+            .filters
+            .iter()
+            .find(|f| f.facet == name && f.value == value)
+            .map(|f| !f.is_excluded)
+    };
+    let is_wanted =
+        |label: &str| page.contains.is_empty() || fold(label).contains(&fold(&page.contains));
     let value = |value: &str, label: &str, count: u32| FacetValue {
         value: value.to_owned(),
         label: label.to_owned(),
@@ -170,15 +219,29 @@ fn count(corpus: &Corpus, hits: &[Hit], entities: &EntityCounts, name: &str, sel
             .registry
             .iter()
             .zip(&entities.counts)
-            .filter(|(entity, n)| **n > 0 && if entity.is_staff { name == BYLINE } else { name == entity.label.as_str() })
+            .filter(|(entity, n)| {
+                **n > 0
+                    && if entity.is_staff {
+                        name == BYLINE
+                    } else {
+                        name == entity.label.as_str()
+                    }
+            })
             .map(|(entity, &n)| value(&entity.slug, entity.name(), n))
             .collect(),
     };
     // A chosen value stays in sight, so that it can be taken back, even where nothing is left of it.
     for filter in selection.filters.iter().filter(|f| f.facet == name) {
         if !values.iter().any(|v| v.value == filter.value) {
-            let entity = corpus.registry.find(&filter.value).map(|id| corpus.registry.entity(id).name());
-            let label = if name == DATE { month_label(&filter.value) } else { entity.unwrap_or(&filter.value).to_owned() };
+            let entity = corpus
+                .registry
+                .find(&filter.value)
+                .map(|id| corpus.registry.entity(id).name());
+            let label = if name == DATE {
+                month_label(&filter.value)
+            } else {
+                entity.unwrap_or(&filter.value).to_owned()
+            };
             values.push(value(&filter.value, &label, 0));
         }
     }
@@ -186,13 +249,22 @@ fn count(corpus: &Corpus, hits: &[Hit], entities: &EntityCounts, name: &str, sel
     values.retain(|v| is_wanted(&v.label));
     if name != DATE {
         values.sort_by(|a, b| {
-            (a.chosen.is_none(), b.count, &a.label, &a.value).cmp(&(b.chosen.is_none(), a.count, &b.label, &b.value))
+            (a.chosen.is_none(), b.count, &a.label, &a.value).cmp(&(
+                b.chosen.is_none(),
+                a.count,
+                &b.label,
+                &b.value,
+            ))
         });
     }
     Facet {
         name: name.to_owned(),
         total,
-        values: values.into_iter().skip(page.offset).take(page.limit).collect(),
+        values: values
+            .into_iter()
+            .skip(page.offset)
+            .take(page.limit)
+            .collect(),
     }
 }
 
@@ -205,14 +277,30 @@ fn tally(values: impl Iterator<Item = String>) -> BTreeMap<String, u32> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// `2023-03` as `March 2023`.
 fn month_label(month: &str) -> String {
     month
         .rsplit_once('-')
-        .and_then(|(year, number)| Some(format!("{} {year}", MONTHS.get(number.parse::<usize>().ok()?.checked_sub(1)?)?)))
+        .and_then(|(year, number)| {
+            Some(format!(
+                "{} {year}",
+                MONTHS.get(number.parse::<usize>().ok()?.checked_sub(1)?)?
+            ))
+        })
         .unwrap_or_else(|| "No date".to_owned())
 }
 
@@ -220,7 +308,13 @@ impl Entry {
     /// Agency or publisher, or else the folder the file lies in.
     pub(crate) fn source(&self) -> &str {
         let document = &self.document;
-        let folder = || document.source.path.rsplit_once('/').map(|(folder, _)| folder);
+        let folder = || {
+            document
+                .source
+                .path
+                .rsplit_once('/')
+                .map(|(folder, _)| folder)
+        };
         document
             .structure
             .agency
@@ -233,6 +327,9 @@ impl Entry {
     /// The publication month as `2023-03`, or `undated`.
     fn month(&self) -> String {
         let date = self.document.structure.date.as_ref();
-        date.map_or_else(|| UNDATED.to_owned(), |d| d.date().to_string()[..7].to_owned())
+        date.map_or_else(
+            || UNDATED.to_owned(),
+            |d| d.date().to_string()[..7].to_owned(),
+        )
     }
 }

@@ -17,12 +17,23 @@ impl Entry {
     /// The headline and `false`, or where there is none the first words of the text and `true`.
     pub(crate) fn headline(&self) -> (String, bool) {
         if let Some(headline) = &self.document.structure.headline {
-            return (headline.split_whitespace().collect::<Vec<_>>().join(" "), false);
+            return (
+                headline.split_whitespace().collect::<Vec<_>>().join(" "),
+                false,
+            );
         }
         let text = &self.document.text;
         let first = self.lead().map_or(ByteSpan::new(0, text.len()), |b| b);
-        let shown = clip_end(text, first.start as usize, (first.start as usize + MAKESHIFT_HEADLINE).min(first.end as usize));
-        let mut words = shown.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown = clip_end(
+            text,
+            first.start as usize,
+            (first.start as usize + MAKESHIFT_HEADLINE).min(first.end as usize),
+        );
+        let mut words = shown
+            .of(text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         if shown.end < first.end {
             words.push('…');
         }
@@ -32,7 +43,11 @@ impl Entry {
     /// The first paragraph, or else the first block.
     fn lead(&self) -> Option<ByteSpan> {
         let blocks = &self.document.structure.blocks;
-        blocks.iter().find(|b| b.role == Role::Paragraph).or(blocks.first()).map(|b| b.span)
+        blocks
+            .iter()
+            .find(|b| b.role == Role::Paragraph)
+            .or(blocks.first())
+            .map(|b| b.span)
     }
 
     /// The sentence around `span`, or else the span itself.
@@ -58,7 +73,9 @@ pub(crate) fn row(corpus: &Corpus, hit: &Hit) -> Row {
         date_from: structure.date.as_ref().map(|d| d.from),
         words: entry.words,
         mentions: entry.marks.iter().filter(|m| m.entity.is_some()).count() as u32,
-        duplicate_of: entry.duplicate_of.map(|id| corpus.entry(id).document.id.clone()),
+        duplicate_of: entry
+            .duplicate_of
+            .map(|id| corpus.entry(id).document.id.clone()),
         snippet: snippet(entry, &hit.matches),
         matches: hit.matches.len() as u32,
     }
@@ -70,13 +87,24 @@ fn snippet(entry: &Entry, matches: &[ByteSpan]) -> Vec<Run> {
     let span = match matches.first() {
         Some(first) => {
             let sentence = entry.sentence(*first);
-            let start = (first.start as usize).saturating_sub(SNIPPET_MARGIN).max(sentence.start as usize);
+            let start = (first.start as usize)
+                .saturating_sub(SNIPPET_MARGIN)
+                .max(sentence.start as usize);
             let end = (first.end as usize + SNIPPET_MARGIN).min(sentence.end as usize);
-            ByteSpan::new(clip_start(text, start, first.start as usize), clip_end(text, first.end as usize, end).end as usize)
+            ByteSpan::new(
+                clip_start(text, start, first.start as usize),
+                clip_end(text, first.end as usize, end).end as usize,
+            )
         }
         None => {
-            let Some(lead) = entry.lead() else { return Vec::new() };
-            clip_end(text, lead.start as usize, (lead.start as usize + 2 * SNIPPET_MARGIN).min(lead.end as usize))
+            let Some(lead) = entry.lead() else {
+                return Vec::new();
+            };
+            clip_end(
+                text,
+                lead.start as usize,
+                (lead.start as usize + 2 * SNIPPET_MARGIN).min(lead.end as usize),
+            )
         }
     };
     let mut runs = cut(text, span, &highlights(matches));
@@ -100,7 +128,9 @@ fn highlights(matches: &[ByteSpan]) -> Vec<Highlight> {
 /// The article, cut into runs at its mentions and at `hit.matches`.
 pub(crate) fn article(corpus: &Corpus, hit: &Hit) -> Article {
     let entry = corpus.entry(hit.id);
-    let Entry { document, marks, .. } = entry;
+    let Entry {
+        document, marks, ..
+    } = entry;
     let mentions = (0..).zip(marks).map(|(index, mark)| Highlight {
         span: mark.span,
         kind: HighlightKind::Mention,
@@ -135,7 +165,11 @@ pub(crate) fn article(corpus: &Corpus, hit: &Hit) -> Article {
         url: document.metadata.url.clone(),
         byline: structure.byline.iter().map(|n| n.text.clone()).collect(),
         agency: structure.agency.clone(),
-        place: structure.dateline.as_ref().map(|d| d.place.clone()).filter(|p| !p.is_empty()),
+        place: structure
+            .dateline
+            .as_ref()
+            .map(|d| d.place.clone())
+            .filter(|p| !p.is_empty()),
         undated_because: structure.undated_because.clone(),
         blocks,
         mentions: marks.iter().map(|m| mention(corpus, entry, m)).collect(),
@@ -147,7 +181,9 @@ fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
     MentionRecord {
         label: mark.label,
         text: mark.span.of(&entry.document.text).to_owned(),
-        entity: mark.entity.map(|id| corpus.registry.entity(id).slug.clone()),
+        entity: mark
+            .entity
+            .map(|id| corpus.registry.entity(id).slug.clone()),
         score: mark.score,
         by: corpus.strings.string(mark.by).to_owned(),
         link: mark.link.map(|id| corpus.strings.string(id).to_owned()),
@@ -159,10 +195,14 @@ fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
 /// The card of an entity, with up to `limit` of its mentions in their sentences.
 pub(crate) fn entity_card(corpus: &Corpus, id: EntityId, limit: usize) -> EntityCard {
     let entity = corpus.registry.entity(id);
-    let with_entity = corpus.iter().filter(|(_, entry)| entry.entities.binary_search(&id).is_ok());
+    let with_entity = corpus
+        .iter()
+        .filter(|(_, entry)| entry.entities.binary_search(&id).is_ok());
     let contexts = with_entity
         .flat_map(|(_, entry)| {
-            let marks = (0..).zip(&entry.marks).filter(|(_, mark)| mark.entity == Some(id));
+            let marks = (0..)
+                .zip(&entry.marks)
+                .filter(|(_, mark)| mark.entity == Some(id));
             marks.map(move |(index, mark)| context(entry, index, mark))
         })
         .take(limit)
@@ -185,7 +225,8 @@ pub(crate) fn entity_card(corpus: &Corpus, id: EntityId, limit: usize) -> Entity
 fn context(entry: &Entry, mention: u32, mark: &StoredMark) -> Context {
     let text = &entry.document.text;
     let sentence = entry.sentence(mark.span);
-    let plain = |start: u32, end: u32| text[start as usize..end as usize].replace(['\n', '\r'], " ");
+    let plain =
+        |start: u32, end: u32| text[start as usize..end as usize].replace(['\n', '\r'], " ");
     Context {
         document: entry.document.id.clone(),
         headline: entry.headline().0,
@@ -201,8 +242,14 @@ fn clip_end(text: &str, start: usize, mut end: usize) -> ByteSpan {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let is_cut = text[end..].chars().next().is_some_and(|c| !c.is_whitespace());
-    if is_cut && let Some(space) = text[start..end].rfind(char::is_whitespace) && space > 0 {
+    let is_cut = text[end..]
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_whitespace());
+    if is_cut
+        && let Some(space) = text[start..end].rfind(char::is_whitespace)
+        && space > 0
+    {
         end = start + space;
     }
     ByteSpan::new(start, end)
@@ -213,7 +260,10 @@ fn clip_start(text: &str, mut start: usize, limit: usize) -> usize {
     while !text.is_char_boundary(start) {
         start += 1;
     }
-    let is_cut = text[..start].chars().next_back().is_some_and(|c| !c.is_whitespace());
+    let is_cut = text[..start]
+        .chars()
+        .next_back()
+        .is_some_and(|c| !c.is_whitespace());
     match text[start..limit].find(char::is_whitespace) {
         Some(space) if is_cut => start + space + 1,
         _ => start,

@@ -20,7 +20,11 @@ pub(crate) enum HighlightKind {
 
 /// Cuts the text at `span` into runs. `highlights` are sorted by start, longest first; those outside `span` are passed over, those that cross its edge are cut.
 pub(crate) fn cut(text: &str, span: ByteSpan, highlights: &[Highlight]) -> Vec<Run> {
-    let inside: Vec<Highlight> = highlights.iter().filter(|h| h.span.overlaps(span)).copied().collect();
+    let inside: Vec<Highlight> = highlights
+        .iter()
+        .filter(|h| h.span.overlaps(span))
+        .copied()
+        .collect();
     let mut boundaries: Vec<u32> = inside
         .iter()
         .flat_map(|h| [h.span.start, h.span.end])
@@ -42,7 +46,11 @@ pub(crate) fn cut(text: &str, span: ByteSpan, highlights: &[Highlight]) -> Vec<R
         while let Some(next) = waiting.next_if(|h| h.span.start <= piece.start) {
             open.push(next);
         }
-        let of = |kind| open.iter().filter(move |h| h.kind == kind && h.span.end > piece.start).map(|h| h.index);
+        let of = |kind| {
+            open.iter()
+                .filter(move |h| h.kind == kind && h.span.end > piece.start)
+                .map(|h| h.index)
+        };
         runs.push(Run {
             text: piece.of(text).to_owned(),
             mentions: of(HighlightKind::Mention).collect(),
@@ -67,17 +75,39 @@ mod tests {
     #[test]
     fn nested_overlapping_and_crossing_highlights_are_cut_apart() {
         let text = "aé東😀bcdef";
-        let all = [mark(0, 10, HighlightKind::Mention, 0), mark(1, 3, HighlightKind::Mention, 1), mark(6, 12, HighlightKind::Hit, 0)];
+        let all = [
+            mark(0, 10, HighlightKind::Mention, 0),
+            mark(1, 3, HighlightKind::Mention, 1),
+            mark(6, 12, HighlightKind::Hit, 0),
+        ];
         let runs = cut(text, ByteSpan::new(1, text.len() - 2), &all);
-        let shown: Vec<_> = runs.iter().map(|r| (r.text.as_str(), r.mentions.as_slice(), r.hit)).collect();
-        assert_eq!(shown, [("é", &[0, 1][..], None), ("東", &[0][..], None), ("😀", &[0][..], Some(0)), ("bc", &[][..], Some(0)), ("d", &[][..], None)]);
+        let shown: Vec<_> = runs
+            .iter()
+            .map(|r| (r.text.as_str(), r.mentions.as_slice(), r.hit))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("é", &[0, 1][..], None),
+                ("東", &[0][..], None),
+                ("😀", &[0][..], Some(0)),
+                ("bc", &[][..], Some(0)),
+                ("d", &[][..], None)
+            ]
+        );
     }
 
     #[test]
     fn runs_join_to_the_text() {
         let text = "one two three";
-        let all = [mark(0, 3, HighlightKind::Mention, 0), mark(4, 7, HighlightKind::Hit, 0)];
-        let joined: String = cut(text, ByteSpan::new(0, text.len()), &all).into_iter().map(|r| r.text).collect();
+        let all = [
+            mark(0, 3, HighlightKind::Mention, 0),
+            mark(4, 7, HighlightKind::Hit, 0),
+        ];
+        let joined: String = cut(text, ByteSpan::new(0, text.len()), &all)
+            .into_iter()
+            .map(|r| r.text)
+            .collect();
         assert_eq!(joined, text);
         assert!(cut("", ByteSpan::new(0, 0), &[]).is_empty());
     }

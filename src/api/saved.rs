@@ -75,7 +75,11 @@ pub(crate) struct Loaded {
 }
 
 /// Writes the corpus, the sources that still wait for analysis, and the warnings.
-pub(crate) fn encode(corpus: &Corpus, edits: impl Fn(&Entry) -> Vec<SavedEdit>, warnings: &[Warning]) -> Vec<u8> {
+pub(crate) fn encode(
+    corpus: &Corpus,
+    edits: impl Fn(&Entry) -> Vec<SavedEdit>,
+    warnings: &[Warning],
+) -> Vec<u8> {
     let sources = Sources {
         documents: corpus
             .entries
@@ -114,7 +118,11 @@ pub(crate) fn encode(corpus: &Corpus, edits: impl Fn(&Entry) -> Vec<SavedEdit>, 
         postcard::to_allocvec(&sources).expect("plain records always encode"),
         postcard::to_allocvec(&analysis).expect("plain records always encode"),
     ] {
-        out.extend(u32::try_from(part.len()).expect("a corpus fits 4 GiB, as wasm memory does").to_le_bytes());
+        out.extend(
+            u32::try_from(part.len())
+                .expect("a corpus fits 4 GiB, as wasm memory does")
+                .to_le_bytes(),
+        );
         out.extend(part);
     }
     out
@@ -126,20 +134,29 @@ pub(crate) fn encode(corpus: &Corpus, edits: impl Fn(&Entry) -> Vec<SavedEdit>, 
 /// [`BadData`](ErrorKind::BadData) where the bytes are not a saved corpus, are cut short, or are of a newer format.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
     let bad = |message: &str| Error::new(ErrorKind::BadData, message);
-    let rest = bytes.strip_prefix(&MAGIC).ok_or_else(|| bad("not a saved corpus"))?;
-    let (&format, rest) = rest.split_first().ok_or_else(|| bad("saved corpus is cut short"))?;
+    let rest = bytes
+        .strip_prefix(&MAGIC)
+        .ok_or_else(|| bad("not a saved corpus"))?;
+    let (&format, rest) = rest
+        .split_first()
+        .ok_or_else(|| bad("saved corpus is cut short"))?;
     if format != FORMAT {
         return Err(bad("saved corpus is of another version's format"));
     }
     let (sources, rest) = split_part(rest).ok_or_else(|| bad("saved corpus is cut short"))?;
     let (analysis, _) = split_part(rest).ok_or_else(|| bad("saved corpus is cut short"))?;
-    let sources: Sources = postcard::from_bytes(sources).map_err(|_| bad("saved corpus is damaged"))?;
+    let sources: Sources =
+        postcard::from_bytes(sources).map_err(|_| bad("saved corpus is damaged"))?;
     // An analysis that cannot be read, or is another version's, is made again.
     let (version, analysis) = match postcard::take_from_bytes::<String>(analysis) {
-        Ok((version, _)) => (version, postcard::from_bytes::<SavedAnalysis>(analysis).ok()),
+        Ok((version, _)) => (
+            version,
+            postcard::from_bytes::<SavedAnalysis>(analysis).ok(),
+        ),
         Err(_) => (String::new(), None),
     };
-    let fits = |a: &SavedAnalysis| version == ANALYSIS && a.documents.len() == sources.documents.len();
+    let fits =
+        |a: &SavedAnalysis| version == ANALYSIS && a.documents.len() == sources.documents.len();
     let Some(analysis) = analysis.filter(fits) else {
         return Ok(Loaded {
             corpus: Corpus::default(),
@@ -147,23 +164,31 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
             warnings: sources.warnings,
         });
     };
-    let entries = sources.documents.into_iter().zip(analysis.documents).map(|(source, saved)| Entry {
-        document: Document {
-            id: source.id,
-            source: source.source,
-            text: source.text,
-            metadata: source.metadata,
-            structure: saved.structure,
-        },
-        marks: saved.marks,
-        values: saved.values,
-        sentences: saved.sentences,
-        entities: saved.entities,
-        words: saved.words,
-        duplicate_of: saved.duplicate_of,
-    });
+    let entries = sources
+        .documents
+        .into_iter()
+        .zip(analysis.documents)
+        .map(|(source, saved)| Entry {
+            document: Document {
+                id: source.id,
+                source: source.source,
+                text: source.text,
+                metadata: source.metadata,
+                structure: saved.structure,
+            },
+            marks: saved.marks,
+            values: saved.values,
+            sentences: saved.sentences,
+            entities: saved.entities,
+            words: saved.words,
+            duplicate_of: saved.duplicate_of,
+        });
     Ok(Loaded {
-        corpus: Corpus::from_parts(entries.collect(), Registry::from_entities(analysis.entities), Strings::from_all(analysis.strings)),
+        corpus: Corpus::from_parts(
+            entries.collect(),
+            Registry::from_entities(analysis.entities),
+            Strings::from_all(analysis.strings),
+        ),
         waiting: Vec::new(),
         warnings: sources.warnings,
     })

@@ -98,7 +98,10 @@ impl Session {
         let mut documents = 0;
         for mut article in articles {
             if self.is_open(&article) {
-                warnings.push(Warning::note(article.source.path, "already open, with the same text"));
+                warnings.push(Warning::note(
+                    article.source.path,
+                    "already open, with the same text",
+                ));
                 continue;
             }
             article.id = self.free_id(article.id);
@@ -110,13 +113,24 @@ impl Session {
             documents += 1;
         }
         self.warnings.extend(warnings.iter().cloned());
-        Added { documents, warnings }
+        Added {
+            documents,
+            warnings,
+        }
     }
 
     /// Whether the same article, by id and text, is open already.
     fn is_open(&self, article: &RawArticle) -> bool {
-        let analysed = || self.corpus.find(&article.id).is_some_and(|id| self.corpus.entry(id).document.text == article.text);
-        let waits = || self.waiting.iter().any(|w| w.article.id == article.id && w.article.text == article.text);
+        let analysed = || {
+            self.corpus
+                .find(&article.id)
+                .is_some_and(|id| self.corpus.entry(id).document.text == article.text)
+        };
+        let waits = || {
+            self.waiting
+                .iter()
+                .any(|w| w.article.id == article.id && w.article.text == article.text)
+        };
         self.ids.contains(&article.id) && (analysed() || waits())
     }
 
@@ -125,7 +139,10 @@ impl Session {
             return id;
         }
         let numbered = (2..).map(|n| format!("{id} ({n})"));
-        numbered.into_iter().find(|id| !self.ids.contains(id)).expect("numbers do not run out")
+        numbered
+            .into_iter()
+            .find(|id| !self.ids.contains(id))
+            .expect("numbers do not run out")
     }
 
     /// Answers one request.
@@ -178,7 +195,8 @@ impl Session {
         let id = self.corpus.add(document, annotations);
         if let Some(first) = self.corpus.entry(id).duplicate_of {
             let first = &self.corpus.entry(first).document.id;
-            self.warnings.push(Warning::note(path, format!("the same text as {first}")));
+            self.warnings
+                .push(Warning::note(path, format!("the same text as {first}")));
         }
     }
 
@@ -197,7 +215,12 @@ impl Session {
 
     fn overview(&self) -> Overview {
         let entries = &self.corpus.entries;
-        let dates = || entries.iter().filter_map(|e| e.document.structure.date.as_ref()).map(DocumentDate::date);
+        let dates = || {
+            entries
+                .iter()
+                .filter_map(|e| e.document.structure.date.as_ref())
+                .map(DocumentDate::date)
+        };
         Overview {
             documents: entries.len() as u32,
             waiting: self.waiting.len() as u32,
@@ -213,7 +236,10 @@ impl Session {
 
     fn list(&self, selection: &Selection) -> Listing {
         let hits = filter::select(&self.corpus, selection);
-        let page = hits.iter().skip(selection.offset as usize).take((selection.limit as usize).min(MOST_ROWS));
+        let page = hits
+            .iter()
+            .skip(selection.offset as usize)
+            .take((selection.limit as usize).min(MOST_ROWS));
         Listing {
             total: hits.len() as u32,
             corpus: self.corpus.entries.len() as u32,
@@ -231,27 +257,53 @@ impl Session {
             offset: request.offset as usize,
             limit: request.limit as usize,
         };
-        filter::count_one(&self.corpus, &hits, &request.facet, &request.selection, &page)
+        filter::count_one(
+            &self.corpus,
+            &hits,
+            &request.facet,
+            &request.selection,
+            &page,
+        )
     }
 
     fn read(&self, request: &Read) -> Result<Article, Error> {
         let id = self.find(&request.document)?;
         let scanner = Scanner::new(&Query::parse(&request.query));
-        let matches = scanner.find(&self.corpus.entry(id).document.text).unwrap_or_default();
+        let matches = scanner
+            .find(&self.corpus.entry(id).document.text)
+            .unwrap_or_default();
         Ok(reading::article(&self.corpus, &Hit { id, matches }))
     }
 
     fn entity(&self, request: &EntityRequest) -> Result<EntityCard, Error> {
-        let missing = || Error::new(ErrorKind::NotFound, format!("no entity {:?} in this corpus", request.entity));
-        let id = self.corpus.registry.find(&request.entity).ok_or_else(missing)?;
-        Ok(reading::entity_card(&self.corpus, id, (request.limit as usize).min(MOST_ROWS)))
+        let missing = || {
+            Error::new(
+                ErrorKind::NotFound,
+                format!("no entity {:?} in this corpus", request.entity),
+            )
+        };
+        let id = self
+            .corpus
+            .registry
+            .find(&request.entity)
+            .ok_or_else(missing)?;
+        Ok(reading::entity_card(
+            &self.corpus,
+            id,
+            (request.limit as usize).min(MOST_ROWS),
+        ))
     }
 
     fn set_role(&mut self, request: &SetRole) -> Result<Article, Error> {
         let id = self.find(&request.document)?;
         let document = &mut self.corpus.entry_mut(id).document;
         let block = document.structure.blocks.get(request.block as usize);
-        let missing = || Error::new(ErrorKind::NotFound, format!("no block {} in {:?}", request.block, request.document));
+        let missing = || {
+            Error::new(
+                ErrorKind::NotFound,
+                format!("no block {} in {:?}", request.block, request.document),
+            )
+        };
         let edit = SavedEdit::Role(block.ok_or_else(missing)?.span, request.role);
         apply(document, &edit);
         self.read_plain(id)
@@ -274,11 +326,22 @@ impl Session {
     }
 
     fn read_plain(&self, id: DocId) -> Result<Article, Error> {
-        Ok(reading::article(&self.corpus, &Hit { id, matches: Vec::new() }))
+        Ok(reading::article(
+            &self.corpus,
+            &Hit {
+                id,
+                matches: Vec::new(),
+            },
+        ))
     }
 
     fn find(&self, id: &str) -> Result<DocId, Error> {
-        self.corpus.find(id).ok_or_else(|| Error::new(ErrorKind::NotFound, format!("no document {id:?} in this corpus")))
+        self.corpus.find(id).ok_or_else(|| {
+            Error::new(
+                ErrorKind::NotFound,
+                format!("no document {id:?} in this corpus"),
+            )
+        })
     }
 
     /// The corpus as bytes, to keep and to load again. Articles that still wait are not in it.
@@ -308,7 +371,10 @@ impl Session {
             })
             .collect();
         let analysed = self.corpus.entries.iter().map(|e| &e.document.id);
-        self.ids = analysed.chain(self.waiting.iter().map(|w| &w.article.id)).cloned().collect();
+        self.ids = analysed
+            .chain(self.waiting.iter().map(|w| &w.article.id))
+            .cloned()
+            .collect();
         Ok(self.waiting.len() as u32)
     }
 
@@ -317,15 +383,23 @@ impl Session {
     /// The library starts no threads; the terminal passes in what does.
     pub fn analyse_with(
         &mut self,
-        annotate_all: impl Fn(&[Document], &(dyn Fn(&Document) -> Annotations + Sync)) -> Vec<Annotations>,
+        annotate_all: impl Fn(
+            &[Document],
+            &(dyn Fn(&Document) -> Annotations + Sync),
+        ) -> Vec<Annotations>,
         batch: usize,
         mut each: impl FnMut(&Self, DocumentIndex),
     ) {
         while !self.waiting.is_empty() {
             let today = self.options.today;
             let count = batch.min(self.waiting.len());
-            let documents: Vec<Document> = self.waiting.drain(..count).map(|w| to_document(w.article, today)).collect();
-            let annotations = annotate_all(&documents, &|document| self.pipeline.annotate(document));
+            let documents: Vec<Document> = self
+                .waiting
+                .drain(..count)
+                .map(|w| to_document(w.article, today))
+                .collect();
+            let annotations =
+                annotate_all(&documents, &|document| self.pipeline.annotate(document));
             for (document, annotations) in documents.into_iter().zip(annotations) {
                 self.file(document, annotations);
                 each(self, DocumentIndex(self.corpus.entries.len() - 1));
@@ -352,7 +426,12 @@ impl Session {
     }
 
     fn marks(&self, index: DocumentIndex) -> Vec<MarkRecord<'_>> {
-        let Corpus { entries, registry, strings, .. } = &self.corpus;
+        let Corpus {
+            entries,
+            registry,
+            strings,
+            ..
+        } = &self.corpus;
         let entry = &entries[index.0];
         let marks = entry.marks.iter().map(|mark| MarkRecord {
             span: mark.span,
@@ -383,7 +462,12 @@ impl Session {
 pub struct DocumentIndex(usize);
 
 fn parse_date(date: &str) -> Result<NaiveDate, Error> {
-    let bad = || Error::new(ErrorKind::BadRequest, format!("{date:?} is not a date written as YYYY-MM-DD"));
+    let bad = || {
+        Error::new(
+            ErrorKind::BadRequest,
+            format!("{date:?} is not a date written as YYYY-MM-DD"),
+        )
+    };
     date.parse().map_err(|_| bad())
 }
 
@@ -391,7 +475,12 @@ fn parse_date(date: &str) -> Result<NaiveDate, Error> {
 fn apply(document: &mut Document, edit: &SavedEdit) {
     match *edit {
         SavedEdit::Role(span, role) => {
-            for block in document.structure.blocks.iter_mut().filter(|b| b.span == span) {
+            for block in document
+                .structure
+                .blocks
+                .iter_mut()
+                .filter(|b| b.span == span)
+            {
                 block.role = role;
                 block.rule = USER_RULE.into();
             }
@@ -408,7 +497,15 @@ fn apply(document: &mut Document, edit: &SavedEdit) {
 /// What the user set about a document.
 fn edits_of(entry: &Entry) -> Vec<SavedEdit> {
     let structure = &entry.document.structure;
-    let roles = structure.blocks.iter().filter(|b| b.rule == USER_RULE).map(|b| SavedEdit::Role(b.span, b.role));
-    let date = structure.date.as_ref().filter(|d| d.from == DateFrom::User).map(|d| SavedEdit::Date(d.day));
+    let roles = structure
+        .blocks
+        .iter()
+        .filter(|b| b.rule == USER_RULE)
+        .map(|b| SavedEdit::Role(b.span, b.role));
+    let date = structure
+        .date
+        .as_ref()
+        .filter(|d| d.from == DateFrom::User)
+        .map(|d| SavedEdit::Date(d.day));
     roles.chain(date).collect()
 }

@@ -6,7 +6,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Read a body of news: who, where, when, who said what, and how the story changed.
 #[derive(Parser)]
-#[command(version, about, subcommand_required = true, arg_required_else_help = true)]
+#[command(
+    version,
+    about,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,

@@ -30,7 +30,10 @@ pub enum Reading {
 }
 
 /// Reads and analyses `input`; `each` is given every article as soon as it is done, in order.
-pub fn analyse(input: &Input, mut each: impl FnMut(&Session, DocumentIndex) -> io::Result<()>) -> io::Result<(Session, Reading)> {
+pub fn analyse(
+    input: &Input,
+    mut each: impl FnMut(&Session, DocumentIndex) -> io::Result<()>,
+) -> io::Result<(Session, Reading)> {
     let mut session = Session::embedded(&today()).map_err(io::Error::other)?;
     if input.input == InputFormat::Jsonl {
         session.read_all_as(SourceFormat::Jsonl);
@@ -53,7 +56,10 @@ pub fn analyse(input: &Input, mut each: impl FnMut(&Session, DocumentIndex) -> i
                 }
             }
             Err(error) => {
-                let name = file.location.as_deref().map_or_else(|| "standard input".into(), |p| p.display().to_string());
+                let name = file
+                    .location
+                    .as_deref()
+                    .map_or_else(|| "standard input".into(), |p| p.display().to_string());
                 bar.suspend(|| eprintln!("{name}: {error}"));
                 reading = Reading::InPart;
             }
@@ -65,10 +71,14 @@ pub fn analyse(input: &Input, mut each: impl FnMut(&Session, DocumentIndex) -> i
     Ok((session, reading))
 }
 
-fn analyse_waiting(session: &mut Session, each: &mut impl FnMut(&Session, DocumentIndex) -> io::Result<()>) -> io::Result<()> {
-    let side_by_side = |documents: &[Document], annotate: &(dyn Fn(&Document) -> Annotations + Sync)| {
-        documents.par_iter().map(annotate).collect()
-    };
+fn analyse_waiting(
+    session: &mut Session,
+    each: &mut impl FnMut(&Session, DocumentIndex) -> io::Result<()>,
+) -> io::Result<()> {
+    let side_by_side =
+        |documents: &[Document], annotate: &(dyn Fn(&Document) -> Annotations + Sync)| {
+            documents.par_iter().map(annotate).collect()
+        };
     let mut result = Ok(());
     session.analyse_with(side_by_side, BATCH, |session, index| {
         if result.is_ok() {
@@ -80,7 +90,8 @@ fn analyse_waiting(session: &mut Session, each: &mut impl FnMut(&Session, Docume
 
 /// A bar where standard error is a terminal, nothing where it is not.
 fn progress_bar(files: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left").expect("the template is well formed");
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left")
+        .expect("the template is well formed");
     let bar = ProgressBar::new(files).with_style(style);
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
@@ -88,7 +99,11 @@ fn progress_bar(files: u64) -> ProgressBar {
 
 /// Today's date in UTC, `YYYY-MM-DD`.
 fn today() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     let days = i32::try_from(since.as_secs() / 86_400).unwrap_or(i32::MAX);
-    chrono::NaiveDate::from_epoch_days(days).unwrap_or_default().to_string()
+    chrono::NaiveDate::from_epoch_days(days)
+        .unwrap_or_default()
+        .to_string()
 }

@@ -31,7 +31,11 @@ pub fn find(paths: &[PathBuf]) -> (Vec<InputFile>, Vec<Unreadable>) {
         } else if path.is_dir() {
             walk(path, path, &mut files, &mut unreadable);
         } else {
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy()
+                .into_owned();
             files.push(InputFile {
                 location: Some(path.clone()),
                 name,
@@ -55,7 +59,9 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<InputFile>, unreadable: &mut
     let mut paths: Vec<PathBuf> = entries.into_iter().map(|e| e.path()).collect();
     paths.sort();
     for path in paths {
-        let is_hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        let is_hidden = path
+            .file_name()
+            .is_some_and(|n| n.to_string_lossy().starts_with('.'));
         if is_hidden {
             continue;
         }
@@ -63,7 +69,10 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<InputFile>, unreadable: &mut
             walk(root, &path, files, unreadable);
         } else if path.is_file() {
             let relative = path.strip_prefix(root).unwrap_or(&path);
-            let parts: Vec<_> = relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+            let parts: Vec<_> = relative
+                .components()
+                .map(|c| c.as_os_str().to_string_lossy())
+                .collect();
             files.push(InputFile {
                 name: parts.join("/"),
                 location: Some(path),

@@ -14,7 +14,11 @@ pub fn annotate(input: &Input, is_resolved: bool) -> io::Result<Reading> {
     let mut out = BufWriter::new(io::stdout().lock());
     let (session, reading) = corpus::analyse(input, |session, index| {
         let record = session.record(index);
-        let record = if is_resolved { record } else { record.without_entities() };
+        let record = if is_resolved {
+            record
+        } else {
+            record.without_entities()
+        };
         writeln!(out, "{}", record.to_json())
     })?;
     for entity in session.iter_entities().filter(|_| is_resolved) {

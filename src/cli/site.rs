@@ -31,7 +31,12 @@ pub fn save(input: &Input, out: &Path) -> io::Result<Reading> {
 
 /// Copies the built page to where the user wants it, with the articles inside.
 pub fn fill(target: &SiteTarget) -> io::Result<Reading> {
-    let template = |usual: &str| target.template.clone().unwrap_or_else(|| PathBuf::from(usual));
+    let template = |usual: &str| {
+        target
+            .template
+            .clone()
+            .unwrap_or_else(|| PathBuf::from(usual))
+    };
     match (&target.out, &target.single) {
         (Some(folder), _) => fill_site(&target.input, &template(BUILT_SITE), folder),
         (None, Some(file)) => fill_single(&target.input, &template(BUILT_SINGLE), file),
@@ -41,7 +46,10 @@ pub fn fill(target: &SiteTarget) -> io::Result<Reading> {
 
 fn fill_site(input: &Input, template: &Path, folder: &Path) -> io::Result<Reading> {
     if !template.join("index.html").is_file() {
-        return Err(io::Error::other(format!("no built site at {}: run ./build.sh site, or name one with --template", template.display())));
+        return Err(io::Error::other(format!(
+            "no built site at {}: run ./build.sh site, or name one with --template",
+            template.display()
+        )));
     }
     let (bytes, reading) = saved(input)?;
     copy_folder(template, folder)?;
@@ -50,14 +58,24 @@ fn fill_site(input: &Input, template: &Path, folder: &Path) -> io::Result<Readin
 }
 
 fn fill_single(input: &Input, template: &Path, file: &Path) -> io::Result<Reading> {
-    let page = fs::read_to_string(template)
-        .map_err(|error| io::Error::other(format!("{}: {error}: run ./build.sh single, or name one with --template", template.display())))?;
+    let page = fs::read_to_string(template).map_err(|error| {
+        io::Error::other(format!(
+            "{}: {error}: run ./build.sh single, or name one with --template",
+            template.display()
+        ))
+    })?;
     let Some((before, after)) = page.split_once(CORPUS_ELEMENT) else {
-        return Err(io::Error::other(format!("{} has no empty place for a corpus", template.display())));
+        return Err(io::Error::other(format!(
+            "{} has no empty place for a corpus",
+            template.display()
+        )));
     };
     let (bytes, reading) = saved(input)?;
     let (open, close) = CORPUS_ELEMENT.split_at(CORPUS_ELEMENT.len() - "</script>".len());
-    fs::write(file, [before, open, &STANDARD.encode(bytes), close, after].concat())?;
+    fs::write(
+        file,
+        [before, open, &STANDARD.encode(bytes), close, after].concat(),
+    )?;
     Ok(reading)
 }
 

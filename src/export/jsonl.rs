@@ -49,7 +49,9 @@ impl DocumentRecord<'_> {
 
     /// The record as one line of JSON, without its line end.
     pub fn to_json(&self) -> String {
-        let Document { text, structure, .. } = self.document;
+        let Document {
+            text, structure, ..
+        } = self.document;
         let offsets = OffsetIndex::new(text);
         let span = |span: ByteSpan| {
             let chars = offsets.to_chars(span);
@@ -81,16 +83,35 @@ impl DocumentRecord<'_> {
         if let Some(reason) = &structure.undated_because {
             record.insert("undated_because".into(), json!(reason));
         }
-        record.insert("mentions".into(), self.marks.iter().map(|m| m.to_mention(span(m.span))).collect());
-        record.insert("times".into(), self.marks.iter().filter_map(|m| m.to_time(span(m.span))).collect());
-        record.insert("quantities".into(), self.marks.iter().filter_map(|m| m.to_quantity(span(m.span))).collect());
+        record.insert(
+            "mentions".into(),
+            self.marks
+                .iter()
+                .map(|m| m.to_mention(span(m.span)))
+                .collect(),
+        );
+        record.insert(
+            "times".into(),
+            self.marks
+                .iter()
+                .filter_map(|m| m.to_time(span(m.span)))
+                .collect(),
+        );
+        record.insert(
+            "quantities".into(),
+            self.marks
+                .iter()
+                .filter_map(|m| m.to_quantity(span(m.span)))
+                .collect(),
+        );
         Json::Object(record).to_string()
     }
 }
 
 impl MarkRecord<'_> {
     fn to_mention(&self, (start, end): (u32, u32)) -> Json {
-        let mut record = object(json!({ "start": start, "end": end, "label": self.label.as_str() }));
+        let mut record =
+            object(json!({ "start": start, "end": end, "label": self.label.as_str() }));
         if let Some(entity) = self.entity {
             record.insert("entity".into(), json!(entity));
         }
@@ -106,13 +127,19 @@ impl MarkRecord<'_> {
     }
 
     fn to_time(&self, (start, end): (u32, u32)) -> Option<Json> {
-        let Some(Value::Time { iso, anchor, rule }) = self.value else { return None };
+        let Some(Value::Time { iso, anchor, rule }) = self.value else {
+            return None;
+        };
         Some(json!({ "start": start, "end": end, "value": iso, "anchor": anchor, "rule": rule }))
     }
 
     fn to_quantity(&self, (start, end): (u32, u32)) -> Option<Json> {
-        let Some(Value::Amount { number, unit }) = self.value else { return None };
-        Some(json!({ "start": start, "end": end, "label": self.label.as_str(), "value": number, "unit": unit }))
+        let Some(Value::Amount { number, unit }) = self.value else {
+            return None;
+        };
+        Some(
+            json!({ "start": start, "end": end, "label": self.label.as_str(), "value": number, "unit": unit }),
+        )
     }
 }
 
@@ -123,7 +150,11 @@ impl EntityRecord<'_> {
     /// The record as one line of JSON, without its line end.
     pub fn to_json(&self) -> String {
         let entity = self.0;
-        let aliases: Vec<&str> = entity.aliases().into_iter().map(|(alias, _)| alias).collect();
+        let aliases: Vec<&str> = entity
+            .aliases()
+            .into_iter()
+            .map(|(alias, _)| alias)
+            .collect();
         let mut record = object(json!({
             "type": "entity",
             "id": entity.slug,

@@ -3,11 +3,7 @@
 use std::fmt::Write;
 
 use super::MarkRecord;
-use crate::{
-    annotate::Analysis,
-    document::Document,
-    text::ByteSpan,
-};
+use crate::{annotate::Analysis, document::Document, text::ByteSpan};
 
 /// A document with its tokens, sentences and marks, ready to print.
 pub struct StageRecord<'a> {
@@ -23,7 +19,13 @@ pub struct StageRecord<'a> {
 pub fn blocks(stage: &StageRecord) -> String {
     let structure = &stage.document.structure;
     let mut out = String::new();
-    let names = |names: &[crate::document::Name]| names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join(", ");
+    let names = |names: &[crate::document::Name]| {
+        names
+            .iter()
+            .map(|n| n.text.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let dateline = structure.dateline.as_ref();
     let date = structure.date.as_ref();
     for (key, value) in [
@@ -31,10 +33,26 @@ pub fn blocks(stage: &StageRecord) -> String {
         ("headline", structure.headline.clone().unwrap_or_default()),
         ("byline", names(&structure.byline)),
         ("agency", structure.agency.clone().unwrap_or_default()),
-        ("place", dateline.map(|d| d.place.clone()).unwrap_or_default()),
-        ("dateline date", dateline.and_then(|d| d.date).map(|d| d.to_string()).unwrap_or_default()),
-        ("date", date.map(|d| format!("{} (from {})", d.date(), d.from.as_str())).unwrap_or_default()),
-        ("undated because", structure.undated_because.clone().unwrap_or_default()),
+        (
+            "place",
+            dateline.map(|d| d.place.clone()).unwrap_or_default(),
+        ),
+        (
+            "dateline date",
+            dateline
+                .and_then(|d| d.date)
+                .map(|d| d.to_string())
+                .unwrap_or_default(),
+        ),
+        (
+            "date",
+            date.map(|d| format!("{} (from {})", d.date(), d.from.as_str()))
+                .unwrap_or_default(),
+        ),
+        (
+            "undated because",
+            structure.undated_because.clone().unwrap_or_default(),
+        ),
         ("credits", names(&structure.credits)),
     ] {
         if !value.is_empty() {
@@ -50,11 +68,17 @@ pub fn blocks(stage: &StageRecord) -> String {
 
 /// One line a sentence, its tokens divided by `|`; a blank line between blocks.
 pub fn tokens(stage: &StageRecord) -> String {
-    let StageRecord { document, analysis, .. } = stage;
+    let StageRecord {
+        document, analysis, ..
+    } = stage;
     let mut out = String::new();
     for block in 0..document.structure.blocks.len() {
         for sentence in analysis.sentences_of_block(block) {
-            let tokens: Vec<&str> = analysis.tokens_of(sentence).iter().map(|t| t.span.of(&document.text)).collect();
+            let tokens: Vec<&str> = analysis
+                .tokens_of(sentence)
+                .iter()
+                .map(|t| t.span.of(&document.text))
+                .collect();
             let _ = writeln!(out, "{}", tokens.join("|"));
         }
         out.push('\n');
@@ -64,7 +88,11 @@ pub fn tokens(stage: &StageRecord) -> String {
 
 /// One line a sentence, and under it one line a mention: its label, words, entity, score and reason.
 pub fn mentions(stage: &StageRecord) -> String {
-    let StageRecord { document, analysis, marks } = stage;
+    let StageRecord {
+        document,
+        analysis,
+        marks,
+    } = stage;
     let mut out = String::new();
     let mut marks = marks.iter().peekable();
     for sentence in &analysis.sentences {
@@ -73,7 +101,13 @@ pub fn mentions(stage: &StageRecord) -> String {
             let entity = mark.entity.map(|e| format!(" → {e}")).unwrap_or_default();
             let value = mark.value.map(|v| format!(" = {v}")).unwrap_or_default();
             let words = one_line(mark.span.of(&document.text));
-            let _ = writeln!(out, "    {:<11} {words}{entity}{value}  [{}, {:.2}]", mark.label.as_str(), mark.by, mark.score);
+            let _ = writeln!(
+                out,
+                "    {:<11} {words}{entity}{value}  [{}, {:.2}]",
+                mark.label.as_str(),
+                mark.by,
+                mark.score
+            );
         }
     }
     out

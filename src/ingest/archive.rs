@@ -30,20 +30,32 @@ const SMALL: u64 = 1 << 20;
 pub(super) fn read_zip(reader: &mut Reader<'_>, path: &str, bytes: &[u8], usage: &mut Usage) {
     let limits = reader.options.limits;
     if usage.depth >= limits.archive_depth {
-        let message = format!("an archive inside {}: not opened", plural(usage.depth, "archive", "archives"));
+        let message = format!(
+            "an archive inside {}: not opened",
+            plural(usage.depth, "archive", "archives")
+        );
         reader.warnings.push(Warning::unread(path, message));
         return;
     }
     let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
         Ok(archive) => archive,
         Err(error) => {
-            reader.warnings.push(Warning::unread(path, format!("a damaged zip archive: {}", explain(&error))));
+            reader.warnings.push(Warning::unread(
+                path,
+                format!("a damaged zip archive: {}", explain(&error)),
+            ));
             return;
         }
     };
     if let Some(kind) = name_document(&archive) {
-        let way_out = if kind.contains("Excel") { "save its sheet as .csv first" } else { "save its text as .txt or .html first" };
-        reader.warnings.push(Warning::unread(path, format!("{kind}: {way_out}")));
+        let way_out = if kind.contains("Excel") {
+            "save its sheet as .csv first"
+        } else {
+            "save its text as .txt or .html first"
+        };
+        reader
+            .warnings
+            .push(Warning::unread(path, format!("{kind}: {way_out}")));
         return;
     }
     usage.depth += 1;
@@ -54,7 +66,9 @@ pub(super) fn read_zip(reader: &mut Reader<'_>, path: &str, bytes: &[u8], usage:
         let mut entry = match archive.by_index(index) {
             Ok(entry) => entry,
             Err(error) => {
-                reader.warnings.push(Warning::unread(join(path, &tidy(&name).0), explain(&error)));
+                reader
+                    .warnings
+                    .push(Warning::unread(join(path, &tidy(&name).0), explain(&error)));
                 continue;
             }
         };
@@ -66,13 +80,26 @@ pub(super) fn read_zip(reader: &mut Reader<'_>, path: &str, bytes: &[u8], usage:
         files += 1;
         usage.entries += 1;
         if usage.entries > limits.archive_entries {
-            reader.warnings.push(Warning::partial(path, format!("more than {} files: the rest was left out", limits.archive_entries)));
+            reader.warnings.push(Warning::partial(
+                path,
+                format!(
+                    "more than {} files: the rest was left out",
+                    limits.archive_entries
+                ),
+            ));
             break;
         }
         if is_outside {
-            reader.warnings.push(Warning::note(&inner, "its name in the archive points outside the archive; read under this one"));
+            reader.warnings.push(Warning::note(
+                &inner,
+                "its name in the archive points outside the archive; read under this one",
+            ));
         }
-        let allowed = SMALL.max(entry.compressed_size().saturating_mul(limits.inflation_ratio));
+        let allowed = SMALL.max(
+            entry
+                .compressed_size()
+                .saturating_mul(limits.inflation_ratio),
+        );
         match inflate(&mut entry, allowed, limits.inflated_bytes - usage.inflated) {
             Ok(content) => {
                 drop(entry);
@@ -82,41 +109,79 @@ pub(super) fn read_zip(reader: &mut Reader<'_>, path: &str, bytes: &[u8], usage:
                     kind => read_file(reader, &inner, &name, &content, Some(kind), usage),
                 }
             }
-            Err(Refused::Ratio) => reader.warnings.push(Warning::unread(inner, "inflates to far more than any text does: left packed")),
+            Err(Refused::Ratio) => reader.warnings.push(Warning::unread(
+                inner,
+                "inflates to far more than any text does: left packed",
+            )),
             Err(Refused::Total) => {
                 let limit = usize::try_from(limits.inflated_bytes).unwrap_or(usize::MAX);
-                reader.warnings.push(Warning::partial(path, format!("inflates to more than {}: {name} and what follows it was left out", megabytes(limit))));
+                reader.warnings.push(Warning::partial(
+                    path,
+                    format!(
+                        "inflates to more than {}: {name} and what follows it was left out",
+                        megabytes(limit)
+                    ),
+                ));
                 usage.inflated = limits.inflated_bytes;
                 break;
             }
-            Err(Refused::Damaged(why)) => reader.warnings.push(Warning::unread(inner, format!("damaged: {why}"))),
+            Err(Refused::Damaged(why)) => reader
+                .warnings
+                .push(Warning::unread(inner, format!("damaged: {why}"))),
         }
     }
     usage.depth -= 1;
     if files == 0 {
-        reader.warnings.push(Warning::unread(path, "a zip archive with no file in it"));
+        reader
+            .warnings
+            .push(Warning::unread(path, "a zip archive with no file in it"));
     }
     if !skipped.is_empty() {
-        let list: Vec<_> = skipped.iter().map(|(kind, count)| format!("{kind} ({count})")).collect();
-        reader.warnings.push(Warning::note(path, format!("files that hold no article were skipped: {}", list.join(", "))));
+        let list: Vec<_> = skipped
+            .iter()
+            .map(|(kind, count)| format!("{kind} ({count})"))
+            .collect();
+        reader.warnings.push(Warning::note(
+            path,
+            format!(
+                "files that hold no article were skipped: {}",
+                list.join(", ")
+            ),
+        ));
     }
 }
 
 /// Reads the file packed in a gzip file.
-pub(super) fn read_gzip(reader: &mut Reader<'_>, path: &str, name: &str, bytes: &[u8], usage: &mut Usage) {
+pub(super) fn read_gzip(
+    reader: &mut Reader<'_>,
+    path: &str,
+    name: &str,
+    bytes: &[u8],
+    usage: &mut Usage,
+) {
     let limits = reader.options.limits;
     if usage.depth >= limits.archive_depth {
-        let message = format!("an archive inside {}: not opened", plural(usage.depth, "archive", "archives"));
+        let message = format!(
+            "an archive inside {}: not opened",
+            plural(usage.depth, "archive", "archives")
+        );
         reader.warnings.push(Warning::unread(path, message));
         return;
     }
     let allowed = SMALL.max((bytes.len() as u64).saturating_mul(limits.inflation_ratio));
-    let content = match inflate(&mut MultiGzDecoder::new(bytes), allowed, limits.inflated_bytes - usage.inflated) {
+    let content = match inflate(
+        &mut MultiGzDecoder::new(bytes),
+        allowed,
+        limits.inflated_bytes - usage.inflated,
+    ) {
         Ok(content) => content,
         Err(refused) => {
             let message = match refused {
                 Refused::Ratio => "inflates to far more than any text does: left packed".to_owned(),
-                Refused::Total => format!("inflates to more than {}", megabytes(usize::try_from(limits.inflated_bytes).unwrap_or(usize::MAX))),
+                Refused::Total => format!(
+                    "inflates to more than {}",
+                    megabytes(usize::try_from(limits.inflated_bytes).unwrap_or(usize::MAX))
+                ),
                 Refused::Damaged(why) => format!("a damaged gzip file: {why}"),
             };
             reader.warnings.push(Warning::unread(path, message));
@@ -126,7 +191,11 @@ pub(super) fn read_gzip(reader: &mut Reader<'_>, path: &str, name: &str, bytes: 
     usage.inflated += content.len() as u64;
     usage.depth += 1;
     let lower = name.to_ascii_lowercase();
-    let inner = if lower.ends_with(".gz") { &name[..name.len() - 3] } else { name };
+    let inner = if lower.ends_with(".gz") {
+        &name[..name.len() - 3]
+    } else {
+        name
+    };
     let kind = detect(inner, &content);
     read_file(reader, path, inner, &content, Some(kind), usage);
     usage.depth -= 1;
@@ -170,8 +239,17 @@ fn name_document(archive: &ZipArchive<Cursor<&[u8]>>) -> Option<&'static str> {
 
 /// An entry's name: UTF-8 where it is that, marked or not; else the code page of old.
 fn name_entry(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> String {
-    let raw = archive.by_index_raw(index).ok().and_then(|entry| String::from_utf8(entry.name_raw().to_vec()).ok());
-    raw.or_else(|| archive.name_for_index(index)?.ok().map(std::borrow::Cow::into_owned)).unwrap_or_else(|| format!("entry {}", index + 1))
+    let raw = archive
+        .by_index_raw(index)
+        .ok()
+        .and_then(|entry| String::from_utf8(entry.name_raw().to_vec()).ok());
+    raw.or_else(|| {
+        archive
+            .name_for_index(index)?
+            .ok()
+            .map(std::borrow::Cow::into_owned)
+    })
+    .unwrap_or_else(|| format!("entry {}", index + 1))
 }
 
 /// An entry's name as a path inside the archive, and whether it tried to leave it.
@@ -186,11 +264,17 @@ fn tidy(name: &str) -> (String, bool) {
                 is_outside = true;
                 parts.pop();
             }
-            drive if parts.is_empty() && drive.len() == 2 && drive.ends_with(':') => is_outside = true,
+            drive if parts.is_empty() && drive.len() == 2 && drive.ends_with(':') => {
+                is_outside = true
+            }
             part => parts.push(part),
         }
     }
-    let tidy = if parts.is_empty() { "unnamed".to_owned() } else { parts.join("/") };
+    let tidy = if parts.is_empty() {
+        "unnamed".to_owned()
+    } else {
+        parts.join("/")
+    };
     (tidy.replace('\0', "\u{fffd}"), is_outside)
 }
 
@@ -200,8 +284,12 @@ fn join(path: &str, name: &str) -> String {
 
 fn explain(error: &ZipError) -> String {
     match error {
-        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => "encrypted: unpack it with its password first".to_owned(),
-        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => "packed in a way that is not read: unpack it first".to_owned(),
+        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => {
+            "encrypted: unpack it with its password first".to_owned()
+        }
+        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
+            "packed in a way that is not read: unpack it first".to_owned()
+        }
         other => other.to_string().to_lowercase(),
     }
 }

@@ -42,8 +42,10 @@ pub(super) fn detect(path: &str, bytes: &[u8]) -> Kind {
 /// Whether the file at `path` is a note that an operating system or archiver left for itself, of no interest to anybody.
 pub(super) fn is_litter(path: &str) -> bool {
     let name = file_name(path);
-    matches!(name, ".DS_Store" | "Thumbs.db" | "desktop.ini" | ".gitkeep" | ".localized")
-        || name.starts_with("._")
+    matches!(
+        name,
+        ".DS_Store" | "Thumbs.db" | "desktop.ini" | ".gitkeep" | ".localized"
+    ) || name.starts_with("._")
         || path.split(['/', '\\']).any(|part| part == "__MACOSX")
 }
 
@@ -84,7 +86,10 @@ const MAGIC: &[(&[u8], Kind)] = &[
     (b"PK\x05\x06", Kind::Zip),
     (b"\x1f\x8b", Kind::Gzip),
     (b"{\\rtf", Kind::Foreign("a rich text file (RTF)")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Foreign("an old Office document (DOC, XLS or MSG)")),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        Kind::Foreign("an old Office document (DOC, XLS or MSG)"),
+    ),
     (b"%!PS", Kind::Foreign("a PostScript file")),
     (b"AT&TFORM", Kind::Foreign("a DjVu file")),
     (b"BZh", Kind::Foreign("a bzip2 archive")),
@@ -119,16 +124,27 @@ fn by_magic(bytes: &[u8]) -> Option<Kind> {
     if let Some(&(_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(kind);
     }
-    let at = |from: usize, magic: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(magic));
+    let at = |from: usize, magic: &[u8]| {
+        bytes
+            .get(from..)
+            .is_some_and(|rest| rest.starts_with(magic))
+    };
     // Readers take a PDF whose mark comes late; a text that tells of one is not a PDF.
-    if bytes.starts_with(b"%PDF-") || (is_binary(bytes) && find_ignoring_case(&bytes[..bytes.len().min(1024)], b"%pdf-").is_some()) {
+    if bytes.starts_with(b"%PDF-")
+        || (is_binary(bytes)
+            && find_ignoring_case(&bytes[..bytes.len().min(1024)], b"%pdf-").is_some())
+    {
         return Some(Kind::Foreign("a PDF"));
     }
     if at(0, b"RIFF") && at(8, b"WAVE") {
         return Some(Kind::Asset("a sound recording"));
     }
     if at(0, b"RIFF") && (at(8, b"WEBP") || at(8, b"AVI ")) {
-        return Some(Kind::Asset(if at(8, b"WEBP") { "a picture" } else { "a video" }));
+        return Some(Kind::Asset(if at(8, b"WEBP") {
+            "a picture"
+        } else {
+            "a video"
+        }));
     }
     if at(4, b"ftyp") {
         return Some(Kind::Asset(match bytes.get(8..12) {
@@ -152,7 +168,9 @@ fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let odd = sample
         .iter()
-        .filter(|&&b| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b | 0x1e)) || b == 0x7f)
+        .filter(|&&b| {
+            (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b | 0x1e)) || b == 0x7f
+        })
         .count();
     odd * 100 > sample.len() && !super::encoding::is_utf_16(bytes)
 }
@@ -161,10 +179,15 @@ fn is_binary(bytes: &[u8]) -> bool {
 fn by_content(bytes: &[u8]) -> Kind {
     let decoded = super::encoding::decode(&bytes[..bytes.len().min(4096)], None);
     let head = decoded.text.trim_start();
-    let lower = head.get(..head.len().min(512)).unwrap_or(head).to_ascii_lowercase();
+    let lower = head
+        .get(..head.len().min(512))
+        .unwrap_or(head)
+        .to_ascii_lowercase();
     if lower.starts_with("<?xml") || lower.starts_with("<!--") || lower.starts_with('<') {
         let lower = head.to_ascii_lowercase();
-        let is_html = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| lower.contains(tag));
+        let is_html = ["<!doctype html", "<html", "<head", "<body"]
+            .iter()
+            .any(|tag| lower.contains(tag));
         if is_html {
             return Kind::Article(SourceFormat::Html);
         }
@@ -172,9 +195,18 @@ fn by_content(bytes: &[u8]) -> Kind {
             return Kind::Foreign("an XML file");
         }
     }
-    if lower.starts_with('{') || lower.starts_with("[{") || lower.starts_with("[\n") || lower.starts_with("[\r\n") {
+    if lower.starts_with('{')
+        || lower.starts_with("[{")
+        || lower.starts_with("[\n")
+        || lower.starts_with("[\r\n")
+    {
         let first = head.lines().next().unwrap_or(head);
-        if serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok() && head.lines().nth(1).is_some_and(|line| line.starts_with('{')) {
+        if serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok()
+            && head
+                .lines()
+                .nth(1)
+                .is_some_and(|line| line.starts_with('{'))
+        {
             return Kind::Article(SourceFormat::Jsonl);
         }
         let opening = head[1..].trim_start();
@@ -193,14 +225,34 @@ mod tests {
     fn tells_files_apart() {
         use Kind::{Article, Asset, Binary, Foreign, Gzip, Zip};
         let cases: &[(&str, &[u8], Kind)] = &[
-            ("a.txt", b"<html><script>1</script>", Article(SourceFormat::Text)),
-            ("dir.d/README", b"Kyiv fell silent.", Article(SourceFormat::Text)),
-            ("story.php", b"\n<!DOCTYPE HTML><title>x</title>", Article(SourceFormat::Html)),
+            (
+                "a.txt",
+                b"<html><script>1</script>",
+                Article(SourceFormat::Text),
+            ),
+            (
+                "dir.d/README",
+                b"Kyiv fell silent.",
+                Article(SourceFormat::Text),
+            ),
+            (
+                "story.php",
+                b"\n<!DOCTYPE HTML><title>x</title>",
+                Article(SourceFormat::Html),
+            ),
             ("story.HTML?page=2", b"", Article(SourceFormat::Html)),
-            ("dump", b"{\"text\": \"a\"}\n{\"text\": \"b\"}\n", Article(SourceFormat::Jsonl)),
+            (
+                "dump",
+                b"{\"text\": \"a\"}\n{\"text\": \"b\"}\n",
+                Article(SourceFormat::Jsonl),
+            ),
             ("dump", b"{\n \"text\": \"a\"}", Article(SourceFormat::Json)),
             ("quote", b"{sic} he wrote", Article(SourceFormat::Text)),
-            ("feed.xml", b"<?xml version='1.0'?><rss>", Foreign("an XML file")),
+            (
+                "feed.xml",
+                b"<?xml version='1.0'?><rss>",
+                Foreign("an XML file"),
+            ),
             ("a.txt", b"%PDF-1.7 ...", Foreign("a PDF")),
             ("photo.txt", b"\x89PNG\r\n\x1a\n", Asset("a picture")),
             ("site.css", b"p { }", Asset("a style sheet")),
@@ -208,7 +260,11 @@ mod tests {
             ("x", b"\x1f\x8b\x08", Gzip),
             ("a.txt", b"a\0\0\0\x01\x02b", Binary),
             ("a.csv", b"\x01\x02\x03", Binary),
-            ("utf16.txt", b"N\0o\0 \0w\0a\0r\0.\0", Article(SourceFormat::Text)),
+            (
+                "utf16.txt",
+                b"N\0o\0 \0w\0a\0r\0.\0",
+                Article(SourceFormat::Text),
+            ),
             ("", "\u{202e}😀".as_bytes(), Article(SourceFormat::Text)),
         ];
         for (path, bytes, kind) in cases {
@@ -218,7 +274,15 @@ mod tests {
 
     #[test]
     fn litter_is_known_by_its_name() {
-        assert!(["__MACOSX/a.txt", "x/.DS_Store", "x/._a.txt", "Thumbs.db"].iter().all(|path| is_litter(path)));
-        assert!(["a.txt", "x/.hidden.txt", "macosx/a"].iter().all(|path| !is_litter(path)));
+        assert!(
+            ["__MACOSX/a.txt", "x/.DS_Store", "x/._a.txt", "Thumbs.db"]
+                .iter()
+                .all(|path| is_litter(path))
+        );
+        assert!(
+            ["a.txt", "x/.hidden.txt", "macosx/a"]
+                .iter()
+                .all(|path| !is_litter(path))
+        );
     }
 }

@@ -38,7 +38,11 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     };
     if let Some(encoding) = declared.and_then(|label| Encoding::for_label(label.as_bytes())) {
         // A page that declares UTF-16 in ASCII letters is not UTF-16; browsers take UTF-8.
-        let encoding = if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding };
+        let encoding = if encoding == UTF_16LE || encoding == UTF_16BE {
+            UTF_8
+        } else {
+            encoding
+        };
         return decode_as(encoding, bytes, 0, false);
     }
     if is_damaged_utf_8(&bytes[..bytes.len().min(valid + SAMPLE)]) {
@@ -69,7 +73,8 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize, is_guessed:
     loop {
         let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len() - at);
         text.reserve(room.unwrap_or(0).min(64 * 1024));
-        let (result, read) = decoder.decode_to_string_without_replacement(&bytes[at..], &mut text, true);
+        let (result, read) =
+            decoder.decode_to_string_without_replacement(&bytes[at..], &mut text, true);
         at += read;
         match result {
             DecoderResult::InputEmpty => break,
@@ -100,7 +105,9 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     let reads_as_text = |to_unit: fn([u8; 2]) -> u16| {
-        let units = sample.chunks_exact(2).map(|pair| to_unit([pair[0], pair[1]]));
+        let units = sample
+            .chunks_exact(2)
+            .map(|pair| to_unit([pair[0], pair[1]]));
         let (mut common, mut all) = (0, 0);
         for decoded in char::decode_utf16(units) {
             all += 1;
@@ -109,14 +116,19 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
                 Err(_) if all * 2 < sample.len() - 4 => return false,
                 Ok(c) if c.is_control() && !matches!(c, '\t' | '\n' | '\r') => return false,
                 // Read in the wrong order, letters and spaces become rare signs of far-apart scripts.
-                Ok(' ' | '\n' | '\r' | ',' | '.' | '0'..='9' | 'a'..='z' | 'A'..='Z') => common += 1,
+                Ok(' ' | '\n' | '\r' | ',' | '.' | '0'..='9' | 'a'..='z' | 'A'..='Z') => {
+                    common += 1
+                }
                 Ok(c) if is_common_letter(c) => common += 1,
                 _ => {}
             }
         }
         common * 10 >= all * 8
     };
-    match (reads_as_text(u16::from_le_bytes), reads_as_text(u16::from_be_bytes)) {
+    match (
+        reads_as_text(u16::from_le_bytes),
+        reads_as_text(u16::from_be_bytes),
+    ) {
         (true, false) => Some(UTF_16LE),
         (false, true) => Some(UTF_16BE),
         _ => None,
@@ -125,7 +137,9 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether `bytes` are UTF-16, with or without a mark.
 pub(super) fn is_utf_16(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || unmarked_utf_16(bytes).is_some()
+    bytes.starts_with(b"\xff\xfe")
+        || bytes.starts_with(b"\xfe\xff")
+        || unmarked_utf_16(bytes).is_some()
 }
 
 /// Letters of the alphabets that news is most written in, below U+0800.
@@ -149,26 +163,39 @@ pub(super) fn find_declared(bytes: &[u8]) -> Option<&str> {
     let head = &bytes[..bytes.len().min(4096)];
     let is_xml = head.starts_with(b"<?xml");
     let words: [&[u8]; 2] = [b"charset", b"encoding"];
-    words.into_iter().take(if is_xml { 2 } else { 1 }).find_map(|word| {
-        let mut from = 0;
-        while let Some(found) = find_ignoring_case(&head[from..], word) {
-            let rest = head[from + found + word.len()..].trim_ascii_start();
-            from += found + word.len();
-            let Some(rest) = rest.strip_prefix(b"=") else { continue };
-            let value = rest.trim_ascii_start();
-            let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value);
-            let length = value.iter().take_while(|b| b.is_ascii_alphanumeric() || b"-_:.".contains(b)).count();
-            if length > 0 {
-                return std::str::from_utf8(&value[..length]).ok();
+    words
+        .into_iter()
+        .take(if is_xml { 2 } else { 1 })
+        .find_map(|word| {
+            let mut from = 0;
+            while let Some(found) = find_ignoring_case(&head[from..], word) {
+                let rest = head[from + found + word.len()..].trim_ascii_start();
+                from += found + word.len();
+                let Some(rest) = rest.strip_prefix(b"=") else {
+                    continue;
+                };
+                let value = rest.trim_ascii_start();
+                let value = value
+                    .strip_prefix(b"\"")
+                    .or(value.strip_prefix(b"'"))
+                    .unwrap_or(value);
+                let length = value
+                    .iter()
+                    .take_while(|b| b.is_ascii_alphanumeric() || b"-_:.".contains(b))
+                    .count();
+                if length > 0 {
+                    return std::str::from_utf8(&value[..length]).ok();
+                }
             }
-        }
-        None
-    })
+            None
+        })
 }
 
 /// Where `word` (in lower case) first stands in `bytes`, in any case. Both are short.
 pub(super) fn find_ignoring_case(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    bytes.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word))
+    bytes
+        .windows(word.len())
+        .position(|window| window.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -183,7 +210,10 @@ mod tests {
     fn keeps_utf_8_as_it_is_and_drops_its_mark() {
         for text in ["", "a\r\nb", "é 東京 😀 e\u{301}", "x\u{feff}y"] {
             let decoded = decode(text.as_bytes(), None);
-            assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.is_guessed), (text, "UTF-8", false));
+            assert_eq!(
+                (decoded.text.as_str(), decoded.encoding, decoded.is_guessed),
+                (text, "UTF-8", false)
+            );
             let marked = decode(format!("\u{feff}{text}").as_bytes(), Some("windows-1252"));
             assert_eq!((marked.text.as_str(), marked.encoding), (text, "UTF-8"));
         }
@@ -191,12 +221,25 @@ mod tests {
 
     #[test]
     fn reads_utf_16_with_and_without_a_mark() {
-        for text in ["The mayor said no.\r\n", "Бахмут держится, сказал мэр.\n", "Größe über alles 12.5"] {
-            for (to_bytes, name) in [(u16::to_le_bytes as fn(u16) -> [u8; 2], "UTF-16LE"), (u16::to_be_bytes, "UTF-16BE")] {
+        for text in [
+            "The mayor said no.\r\n",
+            "Бахмут держится, сказал мэр.\n",
+            "Größe über alles 12.5",
+        ] {
+            for (to_bytes, name) in [
+                (u16::to_le_bytes as fn(u16) -> [u8; 2], "UTF-16LE"),
+                (u16::to_be_bytes, "UTF-16BE"),
+            ] {
                 let bare = decode(&utf_16(text, to_bytes), None);
-                assert_eq!((bare.text.as_str(), bare.encoding, bare.is_guessed), (text, name, true));
+                assert_eq!(
+                    (bare.text.as_str(), bare.encoding, bare.is_guessed),
+                    (text, name, true)
+                );
                 let marked = decode(&utf_16(&format!("\u{feff}{text}"), to_bytes), None);
-                assert_eq!((marked.text.as_str(), marked.encoding, marked.is_guessed), (text, name, false));
+                assert_eq!(
+                    (marked.text.as_str(), marked.encoding, marked.is_guessed),
+                    (text, name, false)
+                );
             }
         }
     }
@@ -204,26 +247,49 @@ mod tests {
     #[test]
     fn guesses_the_code_pages_of_newsrooms() {
         for (text, label) in [
-            ("Президент заявил, что переговоры в Минске продолжатся в четверг.", "windows-1251"),
-            ("Le général a déclaré que l’armée était prête à l’été – « déjà ».", "windows-1252"),
+            (
+                "Президент заявил, что переговоры в Минске продолжатся в четверг.",
+                "windows-1251",
+            ),
+            (
+                "Le général a déclaré que l’armée était prête à l’été – « déjà ».",
+                "windows-1252",
+            ),
         ] {
-            let (bytes, _, _) = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text);
+            let (bytes, _, _) = encoding_rs::Encoding::for_label(label.as_bytes())
+                .unwrap()
+                .encode(text);
             let decoded = decode(&bytes, None);
-            assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.is_guessed), (text, label, true));
+            assert_eq!(
+                (decoded.text.as_str(), decoded.encoding, decoded.is_guessed),
+                (text, label, true)
+            );
         }
     }
 
     #[test]
     fn counts_what_is_malformed_and_says_where() {
-        let decoded = decode(b"d\xc3\xa9j\xc3\xa0 vu \xc3\xa9t\xc3\xa9 \xc3\xaele \xff fin \xfe", None);
-        assert_eq!((decoded.encoding, decoded.malformed, decoded.first_malformed), ("UTF-8", 2, 25));
+        let decoded = decode(
+            b"d\xc3\xa9j\xc3\xa0 vu \xc3\xa9t\xc3\xa9 \xc3\xaele \xff fin \xfe",
+            None,
+        );
+        assert_eq!(
+            (decoded.encoding, decoded.malformed, decoded.first_malformed),
+            ("UTF-8", 2, 25)
+        );
         assert_eq!(decoded.text, "déjà vu été île \u{fffd} fin \u{fffd}");
     }
 
     #[test]
     fn a_declared_charset_is_believed_where_it_is_not_utf_8() {
-        assert_eq!(find_declared(b"<meta http-equiv=x content='text/html; Charset = KOI8-U'>"), Some("KOI8-U"));
-        assert_eq!(find_declared(b"<?xml version='1.0' encoding='windows-1251'?>"), Some("windows-1251"));
+        assert_eq!(
+            find_declared(b"<meta http-equiv=x content='text/html; Charset = KOI8-U'>"),
+            Some("KOI8-U")
+        );
+        assert_eq!(
+            find_declared(b"<?xml version='1.0' encoding='windows-1251'?>"),
+            Some("windows-1251")
+        );
         assert_eq!(find_declared(b"a charset of values, charset="), None);
         assert_eq!(decode(b"\xeb\xc9\xa7\xd7", Some("KOI8-U")).text, "Київ");
         assert_eq!(decode("Київ".as_bytes(), Some("windows-1252")).text, "Київ");

@@ -29,49 +29,208 @@ const NAMES: [(Field, &[&str]); 9] = [
     (
         Field::Text,
         &[
-            "text", "fulltext", "articletext", "articlebody", "bodytext", "body", "maintext", "cleantext", "plaintext", "textcontent",
-            "contenttext", "contentplain", "content", "contents", "articlecontent", "bodyhtml", "contenthtml", "html", "story", "storytext",
-            "article", "paragraphs", "document", "transcript", "message", "texte", "texto", "testo", "inhalt", "contenido", "contenu", "текст",
+            "text",
+            "fulltext",
+            "articletext",
+            "articlebody",
+            "bodytext",
+            "body",
+            "maintext",
+            "cleantext",
+            "plaintext",
+            "textcontent",
+            "contenttext",
+            "contentplain",
+            "content",
+            "contents",
+            "articlecontent",
+            "bodyhtml",
+            "contenthtml",
+            "html",
+            "story",
+            "storytext",
+            "article",
+            "paragraphs",
+            "document",
+            "transcript",
+            "message",
+            "texte",
+            "texto",
+            "testo",
+            "inhalt",
+            "contenido",
+            "contenu",
+            "текст",
             "зміст",
         ],
     ),
-    (Field::Abstract, &["description", "summary", "abstract", "leadparagraph", "lead", "standfirst", "snippet", "excerpt", "опис", "описание"]),
+    (
+        Field::Abstract,
+        &[
+            "description",
+            "summary",
+            "abstract",
+            "leadparagraph",
+            "lead",
+            "standfirst",
+            "snippet",
+            "excerpt",
+            "опис",
+            "описание",
+        ],
+    ),
     (
         Field::Title,
         &[
-            "title", "headline", "headlinemain", "articletitle", "webtitle", "head", "heading", "subject", "titre", "titolo", "titulo", "título",
-            "titel", "überschrift", "заголовок", "назва", "название",
+            "title",
+            "headline",
+            "headlinemain",
+            "articletitle",
+            "webtitle",
+            "head",
+            "heading",
+            "subject",
+            "titre",
+            "titolo",
+            "titulo",
+            "título",
+            "titel",
+            "überschrift",
+            "заголовок",
+            "назва",
+            "название",
         ],
     ),
     (
         Field::Date,
         &[
-            "date", "datepublished", "publishedat", "publisheddate", "publishdate", "publicationdate", "published", "pubdate", "firstpublished",
-            "firstpublicationdate", "webpublicationdate", "datepublish", "publishedon", "publishtime", "publishedtime", "publicationtime", "pubtime",
-            "articledate", "datetime", "timestamp", "dateposted", "postedat", "posted", "issued", "datecreated", "createdat", "created", "time", "day",
-            "datum", "fecha", "дата", "modified", "updated", "updatedat",
+            "date",
+            "datepublished",
+            "publishedat",
+            "publisheddate",
+            "publishdate",
+            "publicationdate",
+            "published",
+            "pubdate",
+            "firstpublished",
+            "firstpublicationdate",
+            "webpublicationdate",
+            "datepublish",
+            "publishedon",
+            "publishtime",
+            "publishedtime",
+            "publicationtime",
+            "pubtime",
+            "articledate",
+            "datetime",
+            "timestamp",
+            "dateposted",
+            "postedat",
+            "posted",
+            "issued",
+            "datecreated",
+            "createdat",
+            "created",
+            "time",
+            "day",
+            "datum",
+            "fecha",
+            "дата",
+            "modified",
+            "updated",
+            "updatedat",
         ],
     ),
     (
         Field::Source,
         &[
-            "source", "publisher", "outlet", "publication", "newspaper", "sourcename", "outletname", "publishername", "publicationname", "medium",
-            "journal", "provider", "agency", "sitename", "site", "website", "sourcedomain", "domain", "feed", "quelle", "fuente", "джерело", "источник",
+            "source",
+            "publisher",
+            "outlet",
+            "publication",
+            "newspaper",
+            "sourcename",
+            "outletname",
+            "publishername",
+            "publicationname",
+            "medium",
+            "journal",
+            "provider",
+            "agency",
+            "sitename",
+            "site",
+            "website",
+            "sourcedomain",
+            "domain",
+            "feed",
+            "quelle",
+            "fuente",
+            "джерело",
+            "источник",
         ],
     ),
     (
         Field::Author,
         &[
-            "author", "authors", "byline", "authorname", "authornames", "creator", "writer", "writers", "reporter", "reporters", "journalist",
-            "journalists", "contributor", "contributors", "by", "auteur", "autor", "autore", "автор", "автори", "авторы",
+            "author",
+            "authors",
+            "byline",
+            "authorname",
+            "authornames",
+            "creator",
+            "writer",
+            "writers",
+            "reporter",
+            "reporters",
+            "journalist",
+            "journalists",
+            "contributor",
+            "contributors",
+            "by",
+            "auteur",
+            "autor",
+            "autore",
+            "автор",
+            "автори",
+            "авторы",
         ],
     ),
-    (Field::Id, &["id", "docid", "documentid", "articleid", "storyid", "newsid", "uid", "uuid", "guid", "identifier", "docno"]),
+    (
+        Field::Id,
+        &[
+            "id",
+            "docid",
+            "documentid",
+            "articleid",
+            "storyid",
+            "newsid",
+            "uid",
+            "uuid",
+            "guid",
+            "identifier",
+            "docno",
+        ],
+    ),
     (
         Field::Url,
-        &["url", "link", "weburl", "articleurl", "sourceurl", "canonicalurl", "permalink", "shareurl", "canonical", "uri", "href"],
+        &[
+            "url",
+            "link",
+            "weburl",
+            "articleurl",
+            "sourceurl",
+            "canonicalurl",
+            "permalink",
+            "shareurl",
+            "canonical",
+            "uri",
+            "href",
+        ],
     ),
-    (Field::Language, &["language", "lang", "languagecode", "langcode", "inlanguage"]),
+    (
+        Field::Language,
+        &["language", "lang", "languagecode", "langcode", "inlanguage"],
+    ),
 ];
 
 impl Field {
@@ -111,7 +270,10 @@ impl Field {
 
 /// A field's name in lower case, its letters and digits only.
 fn normalise(key: &str) -> String {
-    key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    key.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Which columns of a table hold which field, best first.
@@ -127,11 +289,19 @@ impl Columns {
             Some(name) => headers
                 .iter()
                 .position(|header| header == name)
-                .or_else(|| headers.iter().position(|header| normalise(header) == normalise(name)))
+                .or_else(|| {
+                    headers
+                        .iter()
+                        .position(|header| normalise(header) == normalise(name))
+                })
                 .into_iter()
                 .collect(),
             None => {
-                let mut ranked: Vec<_> = headers.iter().enumerate().filter_map(|(at, header)| Some((field.rank(header)?, at))).collect();
+                let mut ranked: Vec<_> = headers
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(at, header)| Some((field.rank(header)?, at)))
+                    .collect();
                 ranked.sort_unstable();
                 ranked.into_iter().map(|(_, at)| at).collect()
             }
@@ -156,7 +326,9 @@ impl Columns {
     pub fn read(&self, row: &[&str], headers: &[String]) -> Option<Found> {
         let cell = |field: Field| {
             let columns = self.of[field as usize].iter();
-            columns.filter_map(|&at| Some((at, row.get(at)?.trim()))).find(|(_, cell)| is_filled(cell))
+            columns
+                .filter_map(|&at| Some((at, row.get(at)?.trim())))
+                .find(|(_, cell)| is_filled(cell))
         };
         let (at, _) = cell(Field::Text)?;
         // The text as the file has it, its outer white space too.
@@ -168,7 +340,9 @@ impl Columns {
                 title: own(Field::Title).map(to_title),
                 date: own(Field::Date).map(to_date),
                 publisher: own(Field::Source),
-                authors: cell(Field::Author).map(|(_, cell)| to_authors(cell)).unwrap_or_default(),
+                authors: cell(Field::Author)
+                    .map(|(_, cell)| to_authors(cell))
+                    .unwrap_or_default(),
                 url: own(Field::Url),
                 language: own(Field::Language),
             },
@@ -184,26 +358,52 @@ fn is_filled(cell: &str) -> bool {
 }
 
 /// Objects that interfaces wrap an article's fields in.
-const WRAPPERS: [&str; 9] = ["fields", "attributes", "article", "_source", "data", "metadata", "meta", "node", "item"];
+const WRAPPERS: [&str; 9] = [
+    "fields",
+    "attributes",
+    "article",
+    "_source",
+    "data",
+    "metadata",
+    "meta",
+    "node",
+    "item",
+];
 
 /// The article in a JSON object, or `None` where it has no text.
-pub(super) fn read_object(mut object: Map<String, Value>, mapping: &ColumnMapping) -> Option<Found> {
+pub(super) fn read_object(
+    mut object: Map<String, Value>,
+    mapping: &ColumnMapping,
+) -> Option<Found> {
     let (key, text) = take_text(&mut object, mapping)?;
     let text = to_text(text, &key);
     let mut take = |field| take_value(&mut object, field, mapping);
-    let title = take(Field::Title).and_then(|value| to_string(value, 0)).map(to_title);
-    let date = take(Field::Date).and_then(|value| to_string(value, 0)).map(to_date);
+    let title = take(Field::Title)
+        .and_then(|value| to_string(value, 0))
+        .map(to_title);
+    let date = take(Field::Date)
+        .and_then(|value| to_string(value, 0))
+        .map(to_date);
     let publisher = take(Field::Source).and_then(|value| to_string(value, 0));
     let mut authors = Vec::new();
     if let Some(value) = take(Field::Author) {
         add_authors(value, &mut authors, 0);
     }
-    let id = take(Field::Id).and_then(|value| to_string(value, 0)).map(|id| id.trim().to_owned());
+    let id = take(Field::Id)
+        .and_then(|value| to_string(value, 0))
+        .map(|id| id.trim().to_owned());
     let url = take(Field::Url).and_then(|value| to_string(value, 0));
     let language = take(Field::Language).and_then(|value| to_string(value, 0));
     Some(Found {
         text,
-        metadata: Metadata { title, date, publisher, authors, url, language },
+        metadata: Metadata {
+            title,
+            date,
+            publisher,
+            authors,
+            url,
+            language,
+        },
         id,
         record: None,
     })
@@ -212,14 +412,20 @@ pub(super) fn read_object(mut object: Map<String, Value>, mapping: &ColumnMappin
 /// Whether a JSON object has text in it.
 pub(super) fn has_text(object: &Map<String, Value>, mapping: &ColumnMapping) -> bool {
     [Field::Text, Field::Abstract].into_iter().any(|field| {
-        iter_candidates(object, field, mapping).into_iter().any(|path| {
-            lookup(object, &path).is_some_and(|value| match value {
-                Value::String(text) => !text.trim().is_empty(),
-                Value::Array(parts) => parts.iter().any(|part| part.is_string() || part.is_object()),
-                Value::Object(inner) => INNER.iter().any(|name| inner.get(*name).is_some_and(Value::is_string)),
-                _ => false,
+        iter_candidates(object, field, mapping)
+            .into_iter()
+            .any(|path| {
+                lookup(object, &path).is_some_and(|value| match value {
+                    Value::String(text) => !text.trim().is_empty(),
+                    Value::Array(parts) => parts
+                        .iter()
+                        .any(|part| part.is_string() || part.is_object()),
+                    Value::Object(inner) => INNER
+                        .iter()
+                        .any(|name| inner.get(*name).is_some_and(Value::is_string)),
+                    _ => false,
+                })
             })
-        })
     })
 }
 
@@ -228,7 +434,9 @@ fn take_text(object: &mut Map<String, Value>, mapping: &ColumnMapping) -> Option
     for field in [Field::Text, Field::Abstract] {
         for path in iter_candidates(object, field, mapping) {
             // A wrapped article (`"article": {…}`) is a wrapper, not a text; a number is none either.
-            let Some(value) = lookup_mut(object, &path) else { continue };
+            let Some(value) = lookup_mut(object, &path) else {
+                continue;
+            };
             if matches!(value, Value::Number(_) | Value::Bool(_) | Value::Null) {
                 continue;
             }
@@ -242,21 +450,31 @@ fn take_text(object: &mut Map<String, Value>, mapping: &ColumnMapping) -> Option
     None
 }
 
-fn take_value(object: &mut Map<String, Value>, field: Field, mapping: &ColumnMapping) -> Option<Value> {
-    iter_candidates(object, field, mapping).into_iter().find_map(|path| {
-        let value = lookup_mut(object, &path)?;
-        let is_filled = match value {
-            Value::Null => false,
-            Value::String(text) => is_filled(text.trim()),
-            Value::Array(parts) => !parts.is_empty(),
-            _ => true,
-        };
-        is_filled.then(|| value.take())
-    })
+fn take_value(
+    object: &mut Map<String, Value>,
+    field: Field,
+    mapping: &ColumnMapping,
+) -> Option<Value> {
+    iter_candidates(object, field, mapping)
+        .into_iter()
+        .find_map(|path| {
+            let value = lookup_mut(object, &path)?;
+            let is_filled = match value {
+                Value::Null => false,
+                Value::String(text) => is_filled(text.trim()),
+                Value::Array(parts) => !parts.is_empty(),
+                _ => true,
+            };
+            is_filled.then(|| value.take())
+        })
 }
 
 /// The paths at which `field` may be, best first: fields of the object, then of an object that wraps it.
-fn iter_candidates(object: &Map<String, Value>, field: Field, mapping: &ColumnMapping) -> Vec<Vec<String>> {
+fn iter_candidates(
+    object: &Map<String, Value>,
+    field: Field,
+    mapping: &ColumnMapping,
+) -> Vec<Vec<String>> {
     if let Some(name) = field.mapped(mapping) {
         if object.contains_key(name) {
             return vec![vec![name.to_owned()]];
@@ -264,7 +482,11 @@ fn iter_candidates(object: &Map<String, Value>, field: Field, mapping: &ColumnMa
         if name.contains('.') {
             return vec![name.split('.').map(str::to_owned).collect()];
         }
-        return object.keys().filter(|key| normalise(key) == normalise(name)).map(|key| vec![key.clone()]).collect();
+        return object
+            .keys()
+            .filter(|key| normalise(key) == normalise(name))
+            .map(|key| vec![key.clone()])
+            .collect();
     }
     let mut ranked: Vec<(usize, usize, Vec<String>)> = Vec::new();
     for (key, value) in object {
@@ -274,7 +496,9 @@ fn iter_candidates(object: &Map<String, Value>, field: Field, mapping: &ColumnMa
         if let Value::Object(inner) = value
             && WRAPPERS.contains(&key.as_str())
         {
-            let found = inner.keys().filter_map(|name| Some((1, field.rank(name)?, vec![key.clone(), name.clone()])));
+            let found = inner
+                .keys()
+                .filter_map(|name| Some((1, field.rank(name)?, vec![key.clone(), name.clone()])));
             ranked.extend(found);
         }
     }
@@ -284,17 +508,32 @@ fn iter_candidates(object: &Map<String, Value>, field: Field, mapping: &ColumnMa
 
 fn lookup<'v>(object: &'v Map<String, Value>, path: &[String]) -> Option<&'v Value> {
     let (first, rest) = path.split_first()?;
-    rest.iter().try_fold(object.get(first)?, |value, key| value.get(key))
+    rest.iter()
+        .try_fold(object.get(first)?, |value, key| value.get(key))
 }
 
 fn lookup_mut<'v>(object: &'v mut Map<String, Value>, path: &[String]) -> Option<&'v mut Value> {
     let (first, rest) = path.split_first()?;
-    rest.iter().try_fold(object.get_mut(first)?, |value, key| value.get_mut(key))
+    rest.iter()
+        .try_fold(object.get_mut(first)?, |value, key| value.get_mut(key))
 }
 
 /// The field of an object that stands for it, where a string is wanted: `{"name": "Reuters"}`, `{"rendered": "<p>…"}`, `{"$date": …}`.
 const INNER: [&str; 14] = [
-    "text", "rendered", "plain", "value", "name", "main", "original", "content", "title", "paragraph", "@value", "#text", "$oid", "$date",
+    "text",
+    "rendered",
+    "plain",
+    "value",
+    "name",
+    "main",
+    "original",
+    "content",
+    "title",
+    "paragraph",
+    "@value",
+    "#text",
+    "$oid",
+    "$date",
 ];
 
 /// How deep strings are looked for in a value.
@@ -306,13 +545,21 @@ fn to_string(value: Value, depth: usize) -> Option<String> {
         Value::String(text) => Some(text),
         Value::Number(number) => Some(number.to_string()),
         Value::Array(parts) if depth < DEEP => {
-            let parts: Vec<_> = parts.into_iter().filter_map(|part| to_string(part, depth + 1)).filter(|part| !part.trim().is_empty()).collect();
+            let parts: Vec<_> = parts
+                .into_iter()
+                .filter_map(|part| to_string(part, depth + 1))
+                .filter(|part| !part.trim().is_empty())
+                .collect();
             (!parts.is_empty()).then(|| parts.join("\n\n"))
         }
         Value::Object(mut inner) if depth < DEEP => INNER.iter().find_map(|name| {
             let value = inner.get_mut(*name)?.take();
             let text = to_string(value, depth + 1)?;
-            Some(if *name == "rendered" { html::fragment_to_text(&text) } else { text })
+            Some(if *name == "rendered" {
+                html::fragment_to_text(&text)
+            } else {
+                text
+            })
         }),
         _ => None,
     }
@@ -320,7 +567,9 @@ fn to_string(value: Value, depth: usize) -> Option<String> {
 
 fn add_authors(value: Value, authors: &mut Vec<String>, depth: usize) {
     match value {
-        Value::Array(parts) if depth < DEEP => parts.into_iter().for_each(|part| add_authors(part, authors, depth + 1)),
+        Value::Array(parts) if depth < DEEP => parts
+            .into_iter()
+            .for_each(|part| add_authors(part, authors, depth + 1)),
         Value::Number(_) | Value::Bool(_) => {}
         other => authors.extend(to_authors(&to_string(other, depth).unwrap_or_default())),
     }
@@ -341,7 +590,10 @@ fn to_text(text: String, key: &str) -> String {
 
 /// Whether a text is a fragment of HTML: it opens with a tag and closes one that holds paragraphs.
 fn is_markup(text: &str) -> bool {
-    text.trim_start().starts_with('<') && ["</p>", "</P>", "<br", "<BR", "</div>"].iter().any(|tag| text.contains(tag))
+    text.trim_start().starts_with('<')
+        && ["</p>", "</P>", "<br", "<BR", "</div>"]
+            .iter()
+            .any(|tag| text.contains(tag))
 }
 
 fn to_title(title: String) -> String {
@@ -366,22 +618,38 @@ pub(super) fn to_date(date: String) -> String {
 /// The names in a byline: `By Jane Doe, O. Kim and Max Roe` gives three.
 pub(super) fn to_authors(byline: &str) -> Vec<String> {
     let byline = byline.trim();
-    let byline = byline.strip_prefix("['").and_then(|list| list.strip_suffix("']")).unwrap_or(byline);
+    let byline = byline
+        .strip_prefix("['")
+        .and_then(|list| list.strip_suffix("']"))
+        .unwrap_or(byline);
     let byline = match byline.split_once(char::is_whitespace) {
         Some((by, rest)) if by.eq_ignore_ascii_case("by") => rest,
         _ => byline,
     };
     let mut authors = Vec::new();
-    for part in byline.split([';', '|', '\n']).flat_map(|part| part.split("', '")) {
-        let pieces = part.split(" and ").flat_map(|piece| piece.split(" & ")).flat_map(|piece| piece.split(','));
-        let mut pieces: Vec<&str> = pieces.map(|piece| piece.trim().trim_start_matches("and ")).filter(|piece| !piece.is_empty()).collect();
+    for part in byline
+        .split([';', '|', '\n'])
+        .flat_map(|part| part.split("', '"))
+    {
+        let pieces = part
+            .split(" and ")
+            .flat_map(|piece| piece.split(" & "))
+            .flat_map(|piece| piece.split(','));
+        let mut pieces: Vec<&str> = pieces
+            .map(|piece| piece.trim().trim_start_matches("and "))
+            .filter(|piece| !piece.is_empty())
+            .collect();
         // The outlet after the names: `Jane Doe, Max Roe, CNN`.
         if pieces.len() > 2 && pieces.last().is_some_and(|last| !last.contains(' ')) {
             pieces.pop();
         }
         // `Doe, Jane` is one name; `Jane Doe, Reuters` keeps its comma too, as nothing tells the two apart.
         let whole = [part];
-        let pieces = if pieces.iter().all(|piece| piece.contains(' ')) { &pieces[..] } else { &whole[..] };
+        let pieces = if pieces.iter().all(|piece| piece.contains(' ')) {
+            &pieces[..]
+        } else {
+            &whole[..]
+        };
         for piece in pieces {
             let name = piece.split_whitespace().collect::<Vec<_>>().join(" ");
             if !name.is_empty() && !authors.contains(&name) && authors.len() < MOST_AUTHORS {
@@ -411,7 +679,14 @@ mod tests {
             (Field::Id, "_id"),
         ] {
             assert!(field.rank(key).is_some(), "{key}");
-            assert_eq!(Field::ALL.iter().filter(|other| other.rank(key).is_some()).count(), 1, "{key}");
+            assert_eq!(
+                Field::ALL
+                    .iter()
+                    .filter(|other| other.rank(key).is_some())
+                    .count(),
+                1,
+                "{key}"
+            );
         }
         assert!(Field::Text.rank("context").is_none());
     }
@@ -426,15 +701,27 @@ mod tests {
             text: Some("description".to_owned()),
             ..ColumnMapping::default()
         };
-        assert_eq!(Columns::find(&headers, &mapping).read(&row, &headers).unwrap().text, "d");
+        assert_eq!(
+            Columns::find(&headers, &mapping)
+                .read(&row, &headers)
+                .unwrap()
+                .text,
+            "d"
+        );
     }
 
     #[test]
     fn bylines_are_split_into_names() {
         for (byline, names) in [
-            ("By Jane Doe, O. Kim and Max Roe", &["Jane Doe", "O. Kim", "Max Roe"][..]),
+            (
+                "By Jane Doe, O. Kim and Max Roe",
+                &["Jane Doe", "O. Kim", "Max Roe"][..],
+            ),
             ("Doe, Jane; Roe, Max", &["Doe, Jane", "Roe, Max"]),
-            ("Jane Doe, Max Roe, and O. Kim, CNN", &["Jane Doe", "Max Roe", "O. Kim"]),
+            (
+                "Jane Doe, Max Roe, and O. Kim, CNN",
+                &["Jane Doe", "Max Roe", "O. Kim"],
+            ),
             ("Jane Doe & Max Roe", &["Jane Doe", "Max Roe"]),
             ("['Jane Doe', 'Max Roe']", &["Jane Doe", "Max Roe"]),
             ("Reuters", &["Reuters"]),

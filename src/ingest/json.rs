@@ -15,10 +15,15 @@ pub(super) fn read_json(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
         Err(error) => {
             // Several values one after the other: JSON Lines under another name.
             let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-            if let (Some(Ok(Value::Object(_))), Some(Ok(Value::Object(_)))) = (stream.next(), stream.next()) {
+            if let (Some(Ok(Value::Object(_))), Some(Ok(Value::Object(_)))) =
+                (stream.next(), stream.next())
+            {
                 return read_jsonl(reader, file, text);
             }
-            reader.warnings.push(Warning::unread(file.path, format!("not valid JSON: {}", explain(&error))));
+            reader.warnings.push(Warning::unread(
+                file.path,
+                format!("not valid JSON: {}", explain(&error)),
+            ));
         }
     }
 }
@@ -36,13 +41,20 @@ pub(super) fn read_jsonl(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
         lines += 1;
         let number = at + 1;
         match serde_json::from_str(line) {
-            Ok(Value::Object(object)) => taken += usize::from(add(reader, file, object, number, "line", &mut issues)),
+            Ok(Value::Object(object)) => {
+                taken += usize::from(add(reader, file, object, number, "line", &mut issues))
+            }
             Ok(_) => issues.note(|| format!("line {number}: not an object")),
             Err(error) => {
                 if taken == 0 && lines == 1 && read_stream(reader, file, text) {
                     return;
                 }
-                issues.note(|| format!("line {number}: not valid JSON ({})", explain_in_line(&error)));
+                issues.note(|| {
+                    format!(
+                        "line {number}: not valid JSON ({})",
+                        explain_in_line(&error)
+                    )
+                });
             }
         }
     }
@@ -85,7 +97,11 @@ fn read_value(reader: &mut Reader<'_>, file: &File<'_>, value: Value) {
                     return read_list(reader, file, items);
                 }
                 // Articles under their identifiers: {"a1": {…}, "a2": {…}}.
-                let is_table = |value: &Value| value.as_object().is_some_and(|inner| has_text(inner, mapping));
+                let is_table = |value: &Value| {
+                    value
+                        .as_object()
+                        .is_some_and(|inner| has_text(inner, mapping))
+                };
                 if object.values().any(is_table) {
                     let items = object.into_iter().map(|(key, mut value)| {
                         if let Value::Object(inner) = &mut value {
@@ -99,10 +115,15 @@ fn read_value(reader: &mut Reader<'_>, file: &File<'_>, value: Value) {
             let names = list_names(object.keys());
             match read_object(object, mapping) {
                 Some(found) => reader.add(file, found),
-                None => reader.warnings.push(Warning::unread(file.path, no_text_field(&names, reader))),
+                None => reader
+                    .warnings
+                    .push(Warning::unread(file.path, no_text_field(&names, reader))),
             }
         }
-        _ => reader.warnings.push(Warning::unread(file.path, "JSON, but neither an object nor a list of objects")),
+        _ => reader.warnings.push(Warning::unread(
+            file.path,
+            "JSON, but neither an object nor a list of objects",
+        )),
     }
 }
 
@@ -112,10 +133,19 @@ fn read_list(reader: &mut Reader<'_>, file: &File<'_>, items: Vec<Value>) {
     for (at, item) in items.into_iter().enumerate() {
         let number = at + 1;
         match item {
-            Value::Object(object) => taken += usize::from(add(reader, file, object, number, "record", &mut issues)),
+            Value::Object(object) => {
+                taken += usize::from(add(reader, file, object, number, "record", &mut issues))
+            }
             Value::String(text) if !text.trim().is_empty() => {
                 taken += 1;
-                reader.add(file, Found { text, record: u32::try_from(number).ok(), ..Found::default() });
+                reader.add(
+                    file,
+                    Found {
+                        text,
+                        record: u32::try_from(number).ok(),
+                        ..Found::default()
+                    },
+                );
             }
             _ => issues.note(|| format!("record {number}: not an object")),
         }
@@ -124,10 +154,21 @@ fn read_list(reader: &mut Reader<'_>, file: &File<'_>, items: Vec<Value>) {
 }
 
 /// Takes in one object; says whether it gave an article.
-fn add(reader: &mut Reader<'_>, file: &File<'_>, object: Map<String, Value>, number: usize, unit: &str, issues: &mut Issues) -> bool {
+fn add(
+    reader: &mut Reader<'_>,
+    file: &File<'_>,
+    object: Map<String, Value>,
+    number: usize,
+    unit: &str,
+    issues: &mut Issues,
+) -> bool {
     let mapping = &reader.options.mapping;
     let is_empty = has_text_field(&object, reader);
-    let names = if is_empty { String::new() } else { list_names(object.keys()) };
+    let names = if is_empty {
+        String::new()
+    } else {
+        list_names(object.keys())
+    };
     match read_object(object, mapping) {
         Some(mut found) => {
             found.record = u32::try_from(number).ok();
@@ -146,12 +187,34 @@ fn add(reader: &mut Reader<'_>, file: &File<'_>, object: Map<String, Value>, num
 }
 
 /// Says what could not be used, if anything.
-fn report(reader: &mut Reader<'_>, file: &File<'_>, taken: usize, count: usize, (one, many): (&str, &str), issues: &Issues) {
+fn report(
+    reader: &mut Reader<'_>,
+    file: &File<'_>,
+    taken: usize,
+    count: usize,
+    (one, many): (&str, &str),
+    issues: &Issues,
+) {
     let warning = match (taken, issues.count()) {
         (0, 0) => Warning::unread(file.path, "JSON, but with no record in it"),
-        (0, _) => Warning::unread(file.path, format!("no article in its {}: {}", plural(count, one, many), issues.to_list())),
+        (0, _) => Warning::unread(
+            file.path,
+            format!(
+                "no article in its {}: {}",
+                plural(count, one, many),
+                issues.to_list()
+            ),
+        ),
         (_, 0) => return,
-        (_, bad) => Warning::partial(file.path, format!("{} of {} left out: {}", bad, plural(count, one, many), issues.to_list())),
+        (_, bad) => Warning::partial(
+            file.path,
+            format!(
+                "{} of {} left out: {}",
+                bad,
+                plural(count, one, many),
+                issues.to_list()
+            ),
+        ),
     };
     reader.warnings.push(warning);
 }
@@ -160,17 +223,35 @@ fn report(reader: &mut Reader<'_>, file: &File<'_>, taken: usize, count: usize, 
 fn take_list(object: &mut Map<String, Value>, reader: &Reader<'_>) -> Option<Vec<Value>> {
     /// How many levels down a list of articles may be: `response.results`, `hits.hits`, `data.feed.items`.
     const LEVELS: usize = 3;
-    fn find<'v>(object: &'v Map<String, Value>, reader: &Reader<'_>, level: usize, path: &mut Vec<&'v str>, best: &mut Option<(usize, Vec<String>)>) {
+    fn find<'v>(
+        object: &'v Map<String, Value>,
+        reader: &Reader<'_>,
+        level: usize,
+        path: &mut Vec<&'v str>,
+        best: &mut Option<(usize, Vec<String>)>,
+    ) {
         for (key, value) in object {
             path.push(key);
             match value {
                 Value::Array(items) => {
-                    let is_articles = items.iter().take(50).any(|item| item.as_object().is_some_and(|item| has_text(item, &reader.options.mapping)));
-                    if is_articles && best.as_ref().is_none_or(|(length, _)| items.len() > *length) {
-                        *best = Some((items.len(), path.iter().map(|&key| key.to_owned()).collect()));
+                    let is_articles = items.iter().take(50).any(|item| {
+                        item.as_object()
+                            .is_some_and(|item| has_text(item, &reader.options.mapping))
+                    });
+                    if is_articles
+                        && best
+                            .as_ref()
+                            .is_none_or(|(length, _)| items.len() > *length)
+                    {
+                        *best = Some((
+                            items.len(),
+                            path.iter().map(|&key| key.to_owned()).collect(),
+                        ));
                     }
                 }
-                Value::Object(inner) if level < LEVELS => find(inner, reader, level + 1, path, best),
+                Value::Object(inner) if level < LEVELS => {
+                    find(inner, reader, level + 1, path, best)
+                }
                 _ => {}
             }
             path.pop();
@@ -180,7 +261,11 @@ fn take_list(object: &mut Map<String, Value>, reader: &Reader<'_>) -> Option<Vec
     find(object, reader, 1, &mut Vec::new(), &mut best);
     let (_, path) = best?;
     let (first, rest) = path.split_first()?;
-    match rest.iter().try_fold(object.get_mut(first)?, |value, key| value.get_mut(key))?.take() {
+    match rest
+        .iter()
+        .try_fold(object.get_mut(first)?, |value, key| value.get_mut(key))?
+        .take()
+    {
         Value::Array(items) => Some(items),
         _ => None,
     }
@@ -190,7 +275,9 @@ fn take_list(object: &mut Map<String, Value>, reader: &Reader<'_>) -> Option<Vec
 fn has_text_field(object: &Map<String, Value>, reader: &Reader<'_>) -> bool {
     match &reader.options.mapping.text {
         Some(name) => object.contains_key(name),
-        None => object.keys().any(|key| super::fields::Field::Text.rank(key).is_some()),
+        None => object
+            .keys()
+            .any(|key| super::fields::Field::Text.rank(key).is_some()),
     }
 }
 
@@ -226,13 +313,21 @@ pub(super) fn list_names<'n>(names: impl Iterator<Item = &'n String>) -> String 
 fn explain(error: &serde_json::Error) -> String {
     let what = error.to_string();
     let what = what.split(" at line ").next().unwrap_or(&what);
-    let what = if what.contains("recursion limit") { "nested too deep" } else { what };
+    let what = if what.contains("recursion limit") {
+        "nested too deep"
+    } else {
+        what
+    };
     format!("line {}, column {}: {what}", error.line(), error.column())
 }
 
 fn explain_in_line(error: &serde_json::Error) -> String {
     let what = error.to_string();
     let what = what.split(" at line ").next().unwrap_or(&what);
-    let what = if what.contains("recursion limit") { "nested too deep" } else { what };
+    let what = if what.contains("recursion limit") {
+        "nested too deep"
+    } else {
+        what
+    };
     format!("{what} at column {}", error.column())
 }

@@ -8,7 +8,10 @@ use crate::document::Metadata;
 
 /// The article in a plain text.
 pub(super) fn read_text(text: String) -> Found {
-    Found { text, ..Found::default() }
+    Found {
+        text,
+        ..Found::default()
+    }
 }
 
 /// The article in a Markdown text, its front matter read as metadata and left out of the text.
@@ -22,14 +25,22 @@ pub(super) fn read_markdown(text: String) -> Found {
     let mut text = text;
     // The body ends where the text ends; what is before it is the front matter.
     text.drain(..text.len() - body_length);
-    Found { text, metadata, ..Found::default() }
+    Found {
+        text,
+        metadata,
+        ..Found::default()
+    }
 }
 
 /// The front matter, if there is one (between lines `---`, as YAML, or `+++`, as TOML), and the body after it.
 fn split_front_matter(text: &str) -> (Option<&str>, &str) {
     for fence in ["---", "+++"] {
-        let Some(rest) = text.strip_prefix(fence) else { continue };
-        let Some((same_line, front)) = rest.split_once('\n') else { continue };
+        let Some(rest) = text.strip_prefix(fence) else {
+            continue;
+        };
+        let Some((same_line, front)) = rest.split_once('\n') else {
+            continue;
+        };
         if !same_line.trim().is_empty() {
             continue;
         }
@@ -67,12 +78,21 @@ fn read_front_matter(front: &str) -> Metadata {
         if line.starts_with([' ', '\t']) || trimmed.starts_with('#') {
             continue;
         }
-        let Some(at) = trimmed.find([':', '=']) else { continue };
+        let Some(at) = trimmed.find([':', '=']) else {
+            continue;
+        };
         let (key, value) = (&trimmed[..at], trimmed[at + 1..].trim());
-        field = Field::ALL.into_iter().find(|field| field.rank(key.trim()).is_some());
+        field = Field::ALL
+            .into_iter()
+            .find(|field| field.rank(key.trim()).is_some());
         let Some(field) = field else { continue };
-        match value.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
-            Some(list) => list.split(',').for_each(|item| set(&mut metadata, field, unquote(item))),
+        match value
+            .strip_prefix('[')
+            .and_then(|list| list.strip_suffix(']'))
+        {
+            Some(list) => list
+                .split(',')
+                .for_each(|item| set(&mut metadata, field, unquote(item))),
             None => set(&mut metadata, field, unquote(value)),
         }
     }
@@ -101,7 +121,10 @@ fn set(metadata: &mut Metadata, field: Field, value: &str) {
 fn unquote(value: &str) -> &str {
     let value = value.trim();
     for quote in ['"', '\''] {
-        if let Some(inner) = value.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
+        if let Some(inner) = value
+            .strip_prefix(quote)
+            .and_then(|rest| rest.strip_suffix(quote))
+        {
             return inner;
         }
     }
@@ -141,15 +164,36 @@ mod tests {
     #[test]
     fn toml_and_windows_lines_too() {
         let found = read_markdown("+++\r\ntitle = 'É 東京 😀'\r\n+++\r\nText.".to_owned());
-        assert_eq!((found.text.as_str(), found.metadata.title.as_deref()), ("Text.", Some("É 東京 😀")));
+        assert_eq!(
+            (found.text.as_str(), found.metadata.title.as_deref()),
+            ("Text.", Some("É 東京 😀"))
+        );
     }
 
     #[test]
     fn a_rule_is_not_front_matter_and_marks_stay() {
-        for text in ["", "---\nOne.\n---\nTwo.", "# Bridge *reopens* #\n\nText.", "---", "--- a: b"] {
+        for text in [
+            "",
+            "---\nOne.\n---\nTwo.",
+            "# Bridge *reopens* #\n\nText.",
+            "---",
+            "--- a: b",
+        ] {
             assert_eq!(read_markdown(text.to_owned()).text, text);
         }
-        assert_eq!(read_markdown("# Bridge reopens #\n\nText.".to_owned()).metadata.title.as_deref(), Some("Bridge reopens"));
-        assert_eq!(read_markdown("Bridge reopens\n====\n".to_owned()).metadata.title.as_deref(), Some("Bridge reopens"));
+        assert_eq!(
+            read_markdown("# Bridge reopens #\n\nText.".to_owned())
+                .metadata
+                .title
+                .as_deref(),
+            Some("Bridge reopens")
+        );
+        assert_eq!(
+            read_markdown("Bridge reopens\n====\n".to_owned())
+                .metadata
+                .title
+                .as_deref(),
+            Some("Bridge reopens")
+        );
     }
 }

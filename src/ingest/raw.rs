@@ -79,7 +79,10 @@ impl<'o> Reader<'o> {
     /// Says how `path` was decoded, where that is worth knowing, and returns what its articles share.
     pub fn open<'p>(&mut self, path: &'p str, format: SourceFormat, decoded: &Decoded) -> File<'p> {
         if decoded.is_guessed {
-            let message = format!("names no encoding; read as {}, judging by its bytes", decoded.encoding);
+            let message = format!(
+                "names no encoding; read as {}, judging by its bytes",
+                decoded.encoding
+            );
             self.warnings.push(Warning::note(path, message));
         }
         if decoded.malformed > 0 {
@@ -101,7 +104,12 @@ impl<'o> Reader<'o> {
 
     /// Takes in an article. Its text has more than white space in it. One longer than an article may be is taken in parts.
     pub fn add(&mut self, file: &File<'_>, found: Found) {
-        let Found { text, metadata, id, record } = found;
+        let Found {
+            text,
+            metadata,
+            id,
+            record,
+        } = found;
         let source = Source {
             path: file.path.to_owned(),
             format: file.format,
@@ -109,7 +117,12 @@ impl<'o> Reader<'o> {
             is_encoding_guessed: file.is_encoding_guessed,
             record,
         };
-        let of_record = || record.map_or_else(|| file.path.to_owned(), |row| format!("{}#{row}", file.path));
+        let of_record = || {
+            record.map_or_else(
+                || file.path.to_owned(),
+                |row| format!("{}#{row}", file.path),
+            )
+        };
         let id = match id {
             Some(id) if self.ids.contains(&id) => {
                 let fallback = of_record();
@@ -122,11 +135,20 @@ impl<'o> Reader<'o> {
         let limit = self.options.limits.article_bytes.max(4);
         if text.len() <= limit {
             let id = self.claim(id);
-            self.articles.push(RawArticle { id, text, metadata, source });
+            self.articles.push(RawArticle {
+                id,
+                text,
+                metadata,
+                source,
+            });
             return;
         }
         let parts = cut(&text, limit);
-        let message = format!("{} is longer than an article can be: read in {} parts", megabytes(text.len()), parts.len());
+        let message = format!(
+            "{} is longer than an article can be: read in {} parts",
+            megabytes(text.len()),
+            parts.len()
+        );
         self.warnings.push(Warning::note(file.path, message));
         for (at, part) in parts.into_iter().enumerate() {
             let id = self.claim(format!("{id}#part-{}", at + 1));
@@ -143,7 +165,11 @@ impl<'o> Reader<'o> {
     pub fn close(&mut self, file: &File<'_>) {
         let repeated = std::mem::take(&mut self.repeated);
         if repeated.count() > 0 {
-            let message = format!("{} used before: {}", plural(repeated.count(), "id was", "ids were"), repeated.to_list());
+            let message = format!(
+                "{} used before: {}",
+                plural(repeated.count(), "id was", "ids were"),
+                repeated.to_list()
+            );
             self.warnings.push(Warning::note(file.path, message));
         }
     }
@@ -240,7 +266,10 @@ mod tests {
 
     #[test]
     fn cuts_where_a_reader_would_and_loses_nothing() {
-        assert_eq!(cut("one two\n\nthree four", 12), ["one two\n", "\nthree four"]);
+        assert_eq!(
+            cut("one two\n\nthree four", 12),
+            ["one two\n", "\nthree four"]
+        );
         assert_eq!(cut("one two three", 8), ["one two ", "three"]);
         assert_eq!(cut("東京東京", 7), ["東京", "東京"]);
         assert_eq!(cut("😀😀", 4), ["😀", "😀"]);

@@ -30,7 +30,10 @@ pub struct Ingested {
 pub fn ingest(path: &str, bytes: &[u8], options: &IngestOptions) -> Ingested {
     let (articles, warnings) = read(path, bytes, options);
     Ingested {
-        documents: articles.into_iter().map(|raw| to_document(raw, options.today)).collect(),
+        documents: articles
+            .into_iter()
+            .map(|raw| to_document(raw, options.today))
+            .collect(),
         warnings,
     }
 }
@@ -46,16 +49,36 @@ pub fn read(path: &str, bytes: &[u8], options: &IngestOptions) -> (Vec<RawArticl
 }
 
 /// Reads text that was pasted; `id` is what to call it.
-pub fn read_paste(id: &str, text: &str, options: &IngestOptions) -> (Vec<RawArticle>, Vec<Warning>) {
+pub fn read_paste(
+    id: &str,
+    text: &str,
+    options: &IngestOptions,
+) -> (Vec<RawArticle>, Vec<Warning>) {
     let mut reader = Reader::new(options);
-    read_file(&mut reader, id, id, text.as_bytes(), Some(Kind::Article(SourceFormat::Paste)), &mut Usage::default());
+    read_file(
+        &mut reader,
+        id,
+        id,
+        text.as_bytes(),
+        Some(Kind::Article(SourceFormat::Paste)),
+        &mut Usage::default(),
+    );
     (reader.articles, reader.warnings)
 }
 
 /// Reads one file. `path` is how ids and warnings name it, `name` what tells its format, `kind` its format where that is known.
-pub(super) fn read_file(reader: &mut Reader<'_>, path: &str, name: &str, bytes: &[u8], kind: Option<Kind>, usage: &mut Usage) {
+pub(super) fn read_file(
+    reader: &mut Reader<'_>,
+    path: &str,
+    name: &str,
+    bytes: &[u8],
+    kind: Option<Kind>,
+    usage: &mut Usage,
+) {
     if bytes.is_empty() {
-        reader.warnings.push(Warning::unread(path, "the file is empty"));
+        reader
+            .warnings
+            .push(Warning::unread(path, "the file is empty"));
         return;
     }
     match kind.unwrap_or_else(|| detect(name, bytes)) {
@@ -66,28 +89,48 @@ pub(super) fn read_file(reader: &mut Reader<'_>, path: &str, name: &str, bytes: 
             let way_out = match kind {
                 _ if kind.ends_with("archive") => "unpack it, or pack it as .zip",
                 "an SQLite database" | "a Parquet table" => "export it as .csv or .jsonl first",
-                "an XML file" | "UTF-32 text" | "a saved web archive (MHTML)" => "save it as .txt (UTF-8) or .html first",
+                "an XML file" | "UTF-32 text" | "a saved web archive (MHTML)" => {
+                    "save it as .txt (UTF-8) or .html first"
+                }
                 _ => "save its text as .txt or .html first",
             };
-            reader.warnings.push(Warning::unread(path, format!("{kind}: {way_out}")));
+            reader
+                .warnings
+                .push(Warning::unread(path, format!("{kind}: {way_out}")));
         }
-        Kind::Asset(kind) => reader.warnings.push(Warning::unread(path, format!("{kind}: no article"))),
-        Kind::Binary => reader.warnings.push(Warning::unread(path, "not text: it is full of control characters")),
+        Kind::Asset(kind) => reader
+            .warnings
+            .push(Warning::unread(path, format!("{kind}: no article"))),
+        Kind::Binary => reader.warnings.push(Warning::unread(
+            path,
+            "not text: it is full of control characters",
+        )),
     }
 }
 
 fn read_articles(reader: &mut Reader<'_>, path: &str, bytes: &[u8], format: SourceFormat) {
-    let declared = if format == SourceFormat::Html { find_declared(bytes) } else { None };
+    let declared = if format == SourceFormat::Html {
+        find_declared(bytes)
+    } else {
+        None
+    };
     let mut decoded = decode(bytes, declared);
     let text = std::mem::take(&mut decoded.text);
     if text.trim().is_empty() {
-        reader.warnings.push(Warning::unread(path, "nothing in it but white space"));
+        reader
+            .warnings
+            .push(Warning::unread(path, "nothing in it but white space"));
         return;
     }
     let file = reader.open(path, format, &decoded);
     match format {
         SourceFormat::Text | SourceFormat::Paste => reader.add(&file, read_text(text)),
-        SourceFormat::Markdown => add_or_say(reader, &file, read_markdown(text), "front matter, and no text below it"),
+        SourceFormat::Markdown => add_or_say(
+            reader,
+            &file,
+            read_markdown(text),
+            "front matter, and no text below it",
+        ),
         SourceFormat::Html => {
             let page = html::read_page(&text);
             if let Some(remark) = page.remark {

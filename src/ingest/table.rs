@@ -11,20 +11,29 @@ use crate::error::Warning;
 pub(super) fn read_table(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
     // Spreadsheets may write the delimiter on a line of its own before the table.
     let (declared, text) = match text.split_once('\n') {
-        Some((first, rest)) if first.trim_end().len() == 5 && first.to_ascii_lowercase().starts_with("sep=") => (first.as_bytes().get(4).copied(), rest),
+        Some((first, rest))
+            if first.trim_end().len() == 5 && first.to_ascii_lowercase().starts_with("sep=") =>
+        {
+            (first.as_bytes().get(4).copied(), rest)
+        }
         _ => (None, text),
     };
     let delimiter = declared.unwrap_or_else(|| sniff(text, reader));
     let mut rows = csv_reader(text, delimiter);
     let mut record = csv::StringRecord::new();
     if !rows.read_record(&mut record).unwrap_or(false) {
-        reader.warnings.push(Warning::unread(file.path, "a table with no row in it"));
+        reader
+            .warnings
+            .push(Warning::unread(file.path, "a table with no row in it"));
         return;
     }
     let headers: Vec<String> = record.iter().map(|name| name.trim().to_owned()).collect();
     let columns = Columns::find(&headers, &reader.options.mapping);
     if !columns.has_text() {
-        let wanted = reader.options.mapping.text.as_ref().map_or_else(|| "no column for the text".to_owned(), |name| format!("no column {name:?}"));
+        let wanted = reader.options.mapping.text.as_ref().map_or_else(
+            || "no column for the text".to_owned(),
+            |name| format!("no column {name:?}"),
+        );
         let message = format!("{wanted}; its columns: {}", list_names(headers.iter()));
         reader.warnings.push(Warning::unread(file.path, message));
         return;
@@ -45,7 +54,11 @@ pub(super) fn read_table(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if cells.len() > headers.len() && cells[headers.len()..].iter().any(|cell| !cell.trim().is_empty()) {
+        if cells.len() > headers.len()
+            && cells[headers.len()..]
+                .iter()
+                .any(|cell| !cell.trim().is_empty())
+        {
             uneven.note(|| format!("row {row} has {}", cells.len()));
         }
         match columns.read(&cells, &headers) {
@@ -67,7 +80,14 @@ pub(super) fn read_table(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
         return;
     }
     if issues.count() > 0 {
-        reader.warnings.push(Warning::partial(file.path, format!("{} of {rows} left out: {}", issues.count(), issues.to_list())));
+        reader.warnings.push(Warning::partial(
+            file.path,
+            format!(
+                "{} of {rows} left out: {}",
+                issues.count(),
+                issues.to_list()
+            ),
+        ));
     }
     if uneven.count() > 0 {
         let message = format!(
@@ -84,7 +104,11 @@ pub(super) fn read_table(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
 }
 
 fn csv_reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
 }
 
 /// The delimiter under which the first rows make the best table: its columns are named, and its rows are as long as its first.
@@ -99,7 +123,10 @@ fn sniff(text: &str, reader: &Reader<'_>) -> u8 {
         }
         let headers: Vec<String> = record.iter().map(|name| name.trim().to_owned()).collect();
         let columns = Columns::find(&headers, &reader.options.mapping);
-        let named = Field::ALL.into_iter().filter(|&field| columns.has(field)).count();
+        let named = Field::ALL
+            .into_iter()
+            .filter(|&field| columns.has(field))
+            .count();
         let mut even = 0;
         for _ in 0..ROWS {
             if !rows.read_record(&mut record).unwrap_or(false) {

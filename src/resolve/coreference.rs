@@ -62,17 +62,25 @@ fn antecedent(name: &Candidate, names: &[Candidate]) -> Option<(usize, Link)> {
     };
     links.iter().find_map(|&link| {
         let mut fits = names.iter().enumerate().filter(|(_, full)| {
-            (full.label, full.is_staff) == (name.label, name.is_staff) && is_short_for(name, full, link)
+            (full.label, full.is_staff) == (name.label, name.is_staff)
+                && is_short_for(name, full, link)
         });
         let (first, full) = fits.next()?;
-        fits.all(|(_, other)| other.key == full.key).then_some((first, link))
+        fits.all(|(_, other)| other.key == full.key)
+            .then_some((first, link))
     })
 }
 
 fn is_short_for(short: &Candidate, full: &Candidate, link: Link) -> bool {
     match link {
-        Link::Surname => full.key.rsplit_once(' ').is_some_and(|(_, last)| last == short.key),
-        Link::GivenName => full.key.split_once(' ').is_some_and(|(first, _)| first == short.key),
+        Link::Surname => full
+            .key
+            .rsplit_once(' ')
+            .is_some_and(|(_, last)| last == short.key),
+        Link::GivenName => full
+            .key
+            .split_once(' ')
+            .is_some_and(|(first, _)| first == short.key),
         Link::Acronym => is_acronym_of(short.text, full.text),
     }
 }
@@ -97,19 +105,34 @@ mod tests {
 
     #[test]
     fn a_surname_finds_its_full_name_before_or_after() {
-        let found = links(&[("Bogomaz", Label::Person), ("Alexander Bogomaz", Label::Person), ("Alexander", Label::Person)]);
-        assert_eq!(found, [Some((1, Link::Surname)), None, Some((1, Link::GivenName))]);
+        let found = links(&[
+            ("Bogomaz", Label::Person),
+            ("Alexander Bogomaz", Label::Person),
+            ("Alexander", Label::Person),
+        ]);
+        assert_eq!(
+            found,
+            [Some((1, Link::Surname)), None, Some((1, Link::GivenName))]
+        );
     }
 
     #[test]
     fn a_surname_of_two_people_stays_apart_from_both() {
-        let found = links(&[("Petrov", Label::Person), ("Oleg Petrov", Label::Person), ("Olga Petrov", Label::Person)]);
+        let found = links(&[
+            ("Petrov", Label::Person),
+            ("Oleg Petrov", Label::Person),
+            ("Olga Petrov", Label::Person),
+        ]);
         assert_eq!(found, [None, None, None]);
     }
 
     #[test]
     fn an_acronym_finds_its_expansion_among_organisations_only() {
-        let found = links(&[("IMF", Label::Org), ("International Monetary Fund", Label::Org), ("IMF", Label::Product)]);
+        let found = links(&[
+            ("IMF", Label::Org),
+            ("International Monetary Fund", Label::Org),
+            ("IMF", Label::Product),
+        ]);
         assert_eq!(found, [Some((1, Link::Acronym)), None, None]);
     }
 }

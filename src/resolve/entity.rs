@@ -48,13 +48,22 @@ impl Entity {
     /// The spelling to show: the fullest (most words) in mixed case, then the most frequent, then the first in order.
     pub fn name(&self) -> &str {
         let fullness = |spelling: &str| spelling.split_whitespace().count();
-        let is_shouted = |spelling: &str| fullness(spelling) > 1 && !spelling.contains(char::is_lowercase);
+        let is_shouted =
+            |spelling: &str| fullness(spelling) > 1 && !spelling.contains(char::is_lowercase);
         let prefers_full = matches!(self.label, Label::Person | Label::Org);
         self.spellings
             .iter()
             .max_by(|(a, a_count), (b, b_count)| {
-                let rank = |s: &str, count: u32| (!is_shouted(s), if prefers_full { fullness(s) } else { 0 }, count);
-                rank(a, **a_count).cmp(&rank(b, **b_count)).then_with(|| b.cmp(a))
+                let rank = |s: &str, count: u32| {
+                    (
+                        !is_shouted(s),
+                        if prefers_full { fullness(s) } else { 0 },
+                        count,
+                    )
+                };
+                rank(a, **a_count)
+                    .cmp(&rank(b, **b_count))
+                    .then_with(|| b.cmp(a))
             })
             .map_or(&self.key, |(spelling, _)| spelling)
     }
@@ -62,7 +71,12 @@ impl Entity {
     /// The other spellings, most frequent first.
     pub fn aliases(&self) -> Vec<(&str, u32)> {
         let name = self.name();
-        let mut aliases: Vec<_> = self.spellings.iter().filter(|(s, _)| *s != name).map(|(s, &n)| (s.as_str(), n)).collect();
+        let mut aliases: Vec<_> = self
+            .spellings
+            .iter()
+            .filter(|(s, _)| *s != name)
+            .map(|(s, &n)| (s.as_str(), n))
+            .collect();
         aliases.sort_by_key(|&(_, n)| std::cmp::Reverse(n));
         aliases
     }
@@ -85,7 +99,9 @@ impl Registry {
     pub fn from_entities(entities: Vec<Entity>) -> Self {
         let mut registry = Self::default();
         for (id, entity) in (0..).map(EntityId).zip(&entities) {
-            registry.by_name.insert((entity.label, entity.is_staff, entity.key.clone()), id);
+            registry
+                .by_name
+                .insert((entity.label, entity.is_staff, entity.key.clone()), id);
             registry.by_slug.insert(entity.slug.clone(), id);
         }
         registry.entities = entities;
@@ -112,7 +128,16 @@ impl Registry {
         for (&name, mention) in name_of.iter().zip(mentions) {
             let entity = &mut self.entities[ids[name].0 as usize];
             entity.mentions += 1;
-            *entity.spellings.entry(mention.text.split_whitespace().collect::<Vec<_>>().join(" ")).or_default() += 1;
+            *entity
+                .spellings
+                .entry(
+                    mention
+                        .text
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                )
+                .or_default() += 1;
         }
         let mut in_document = ids.clone();
         in_document.sort_unstable();
@@ -122,7 +147,12 @@ impl Registry {
         }
         name_of
             .into_iter()
-            .map(|name| (ids[name], links[name].map(|(full, link)| link.to_reason(names[full].text))))
+            .map(|name| {
+                (
+                    ids[name],
+                    links[name].map(|(full, link)| link.to_reason(names[full].text)),
+                )
+            })
             .collect()
     }
 
@@ -156,7 +186,9 @@ impl Registry {
         if let Some(&id) = self.by_name.get(&key) {
             return id;
         }
-        let id = EntityId(u32::try_from(self.entities.len()).expect("fewer entities than bytes of text"));
+        let id = EntityId(
+            u32::try_from(self.entities.len()).expect("fewer entities than bytes of text"),
+        );
         let slug = self.free_slug(name);
         self.by_name.insert(key, id);
         self.by_slug.insert(slug.clone(), id);
@@ -177,7 +209,11 @@ impl Registry {
         if !self.by_slug.contains_key(&plain) {
             return plain;
         }
-        let kind = if name.is_staff { "staff".to_owned() } else { slug(name.label.as_str()) };
+        let kind = if name.is_staff {
+            "staff".to_owned()
+        } else {
+            slug(name.label.as_str())
+        };
         let labelled = format!("{plain}-{kind}");
         let numbered = (2..).map(|n| format!("{labelled}-{n}"));
         std::iter::once(labelled.clone())

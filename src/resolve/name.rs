@@ -7,7 +7,10 @@ pub(super) fn key(name: &str) -> String {
     let folded = fold(name);
     let mut out = String::with_capacity(folded.len());
     for word in folded.split_whitespace() {
-        let word: String = word.chars().filter(|c| !matches!(c, '.' | '"' | ',')).collect();
+        let word: String = word
+            .chars()
+            .filter(|c| !matches!(c, '.' | '"' | ','))
+            .collect();
         let word = word.strip_suffix("'s").unwrap_or(&word);
         if word.is_empty() || (out.is_empty() && word == "the") {
             continue;
@@ -31,7 +34,11 @@ pub(super) fn slug(name: &str) -> String {
         }
     }
     let out = out.trim_end_matches('-').to_owned();
-    if out.is_empty() { "entity".to_owned() } else { out }
+    if out.is_empty() {
+        "entity".to_owned()
+    } else {
+        out
+    }
 }
 
 /// Words of an organisation's name that its acronym leaves out.
@@ -55,21 +62,33 @@ pub(super) fn is_acronym_of(acronym: &str, name: &str) -> bool {
     words.len() > 1 && (initials(true) == letters || initials(false) == letters)
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn keys_leave_out_what_does_not_tell_names_apart() {
-        for (name, expected) in [("U.S.", "us"), ("the Kremlin", "kremlin"), ("Erdoğan’s", "erdogan"), ("New\nYork", "new york"), ("", ""), ("東京", "東京")] {
+        for (name, expected) in [
+            ("U.S.", "us"),
+            ("the Kremlin", "kremlin"),
+            ("Erdoğan’s", "erdogan"),
+            ("New\nYork", "new york"),
+            ("", ""),
+            ("東京", "東京"),
+        ] {
             assert_eq!(key(name), expected);
         }
     }
 
     #[test]
     fn slugs_are_ascii() {
-        for (name, expected) in [("Yevgeny Prigozhin", "yevgeny-prigozhin"), ("Erdoğan", "erdogan"), ("U.S.", "us"), ("😀", "grinning"), ("--", "entity")] {
+        for (name, expected) in [
+            ("Yevgeny Prigozhin", "yevgeny-prigozhin"),
+            ("Erdoğan", "erdogan"),
+            ("U.S.", "us"),
+            ("😀", "grinning"),
+            ("--", "entity"),
+        ] {
             assert_eq!(slug(name), expected);
         }
     }

@@ -22,7 +22,8 @@ impl Query {
         let mut query = Self::default();
         let mut rest = typed.trim_start();
         while let Some(first) = rest.chars().next() {
-            let is_excluded = first == '-' && rest.len() > 1 && !rest[1..].starts_with(char::is_whitespace);
+            let is_excluded =
+                first == '-' && rest.len() > 1 && !rest[1..].starts_with(char::is_whitespace);
             if is_excluded {
                 rest = &rest[1..];
             }
@@ -32,7 +33,11 @@ impl Query {
             };
             let words: Vec<String> = term.split_whitespace().map(str::to_owned).collect();
             if !words.is_empty() {
-                let terms = if is_excluded { &mut query.none } else { &mut query.all };
+                let terms = if is_excluded {
+                    &mut query.none
+                } else {
+                    &mut query.all
+                };
                 terms.push(Term { words });
             }
             rest = after.trim_start();
@@ -50,7 +55,13 @@ impl Query {
         let list = |terms: &[Term]| -> String {
             let shown: Vec<String> = terms
                 .iter()
-                .map(|t| if t.words.len() > 1 { format!("“{}”", t.words.join(" ")) } else { t.words[0].clone() })
+                .map(|t| {
+                    if t.words.len() > 1 {
+                        format!("“{}”", t.words.join(" "))
+                    } else {
+                        t.words[0].clone()
+                    }
+                })
                 .collect();
             shown.join(", ")
         };
@@ -79,7 +90,10 @@ mod tests {
             ("", ""),
             ("  ", ""),
             ("shells", "all of: shells"),
-            ("shells \"Chasiv Yar\" -Soledar", "all of: shells, “Chasiv Yar”; none of: Soledar"),
+            (
+                "shells \"Chasiv Yar\" -Soledar",
+                "all of: shells, “Chasiv Yar”; none of: Soledar",
+            ),
             ("“Chasiv Yar”", "all of: “Chasiv Yar”"),
             ("-“salt mine", "none of: “salt mine”"),
             ("- 東京 😀", "all of: -, 東京, 😀"),

@@ -14,7 +14,12 @@ pub struct Scanner {
 impl Scanner {
     /// Makes ready to look for `query`.
     pub fn new(query: &Query) -> Self {
-        let patterns: Vec<String> = query.all.iter().chain(&query.none).map(|t| t.words.join(" ")).collect();
+        let patterns: Vec<String> = query
+            .all
+            .iter()
+            .chain(&query.none)
+            .map(|t| t.words.join(" "))
+            .collect();
         let finder = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
@@ -53,7 +58,8 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
         edge.is_some_and(char::is_alphanumeric) && beyond.is_some_and(char::is_alphanumeric)
     };
     let node = &text[start..end];
-    !continues(node.chars().next(), text[..start].chars().next_back()) && !continues(node.chars().next_back(), text[end..].chars().next())
+    !continues(node.chars().next(), text[..start].chars().next_back())
+        && !continues(node.chars().next_back(), text[end..].chars().next())
 }
 
 #[cfg(test)]
@@ -67,8 +73,14 @@ mod tests {
 
     #[test]
     fn finds_whole_words_in_any_case() {
-        assert_eq!(find("city", "The City, the cities, cityscape"), Some(vec!["City".into()]));
-        assert_eq!(find("\"the city\"", "In the city."), Some(vec!["the city".into()]));
+        assert_eq!(
+            find("city", "The City, the cities, cityscape"),
+            Some(vec!["City".into()])
+        );
+        assert_eq!(
+            find("\"the city\"", "In the city."),
+            Some(vec!["the city".into()])
+        );
         assert_eq!(find("été", "un été à 東京"), Some(vec!["été".into()]));
         assert_eq!(find("salt -mine", "salt mine"), None);
         assert_eq!(find("salt mine", "salt"), None);

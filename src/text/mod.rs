@@ -6,8 +6,8 @@
 mod abbreviation;
 mod character;
 mod hyphen;
-mod offsets;
 mod normalize;
+mod offsets;
 mod sentence;
 mod span;
 mod starter;

@@ -24,7 +24,16 @@ mod tests {
 
     #[test]
     fn folds_case_accents_quotes_and_dashes() {
-        for (from, to) in [("", ""), ("KYIV", "kyiv"), ("Erdoğan", "erdogan"), ("e\u{301}té", "ete"), ("Ukraine’s", "ukraine's"), ("F–16", "f-16"), ("東京", "東京"), ("😀", "😀")] {
+        for (from, to) in [
+            ("", ""),
+            ("KYIV", "kyiv"),
+            ("Erdoğan", "erdogan"),
+            ("e\u{301}té", "ete"),
+            ("Ukraine’s", "ukraine's"),
+            ("F–16", "f-16"),
+            ("東京", "東京"),
+            ("😀", "😀"),
+        ] {
             assert_eq!(fold(from), to);
         }
     }

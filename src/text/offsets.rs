@@ -83,8 +83,14 @@ mod tests {
             let index = OffsetIndex::new(text);
             for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
                 let span = ByteSpan::new(0, at);
-                assert_eq!(index.to_chars(span).end as usize, text[..at].chars().count());
-                assert_eq!(index.to_utf16(span).end as usize, text[..at].encode_utf16().count());
+                assert_eq!(
+                    index.to_chars(span).end as usize,
+                    text[..at].chars().count()
+                );
+                assert_eq!(
+                    index.to_utf16(span).end as usize,
+                    text[..at].encode_utf16().count()
+                );
             }
         }
     }

@@ -40,7 +40,9 @@ pub fn document(text: &str) -> Document {
 
 /// The file at `path` under the folder of development data beside the checkout; says so where there is none.
 pub fn shared(path: &str) -> Option<String> {
-    let full = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    let full = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared")
+        .join(path);
     let content = std::fs::read_to_string(&full).ok();
     if content.is_none() {
         println!("skipped: {} is not there", full.display());

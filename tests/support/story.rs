@@ -1,7 +1,9 @@
 //! Documents made in tests: paragraphs split at blank lines.
 
 use dateline::{
-    document::{Block, DateFrom, Document, DocumentDate, Metadata, Role, Source, SourceFormat, Structure},
+    document::{
+        Block, DateFrom, Document, DocumentDate, Metadata, Role, Source, SourceFormat, Structure,
+    },
     text::ByteSpan,
 };
 
@@ -33,7 +35,8 @@ pub fn story(id: &str, text: &str, date: Option<&str>) -> Document {
         metadata: Metadata::default(),
         structure: Structure {
             blocks,
-            date: date.map(|d| DocumentDate::new(d[..10].parse().expect("a date"), DateFrom::User, None)),
+            date: date
+                .map(|d| DocumentDate::new(d[..10].parse().expect("a date"), DateFrom::User, None)),
             ..Structure::default()
         },
     }

@@ -47,11 +47,7 @@ struct Layout {
     columns: &'static [(usize, ClassSet)],
 }
 
-const fn plain(
-    file: &'static str,
-    list: List,
-    columns: &'static [(usize, ClassSet)],
-) -> Layout {
+const fn plain(file: &'static str, list: List, columns: &'static [(usize, ClassSet)]) -> Layout {
     Layout {
         file,
         list,
@@ -61,10 +57,26 @@ const fn plain(
 
 /// Every list. `README.md` describes the columns.
 const LAYOUTS: &[Layout] = &[
-    plain("acronyms.tsv", List::Acronyms, &[(0, ClassSet::ORG_ACRONYM), (1, ClassSet::ORG)]),
-    plain("calendar.tsv", List::Calendar, &[(0, ClassSet::MONTH), (1, ClassSet::WEEKDAY)]),
-    plain("cities.tsv", List::Cities, &[(0, ClassSet::CITY), (1, ClassSet::CITY)]),
-    plain("common_words.txt", List::CommonWords, &[(0, ClassSet::COMMON_WORD)]),
+    plain(
+        "acronyms.tsv",
+        List::Acronyms,
+        &[(0, ClassSet::ORG_ACRONYM), (1, ClassSet::ORG)],
+    ),
+    plain(
+        "calendar.tsv",
+        List::Calendar,
+        &[(0, ClassSet::MONTH), (1, ClassSet::WEEKDAY)],
+    ),
+    plain(
+        "cities.tsv",
+        List::Cities,
+        &[(0, ClassSet::CITY), (1, ClassSet::CITY)],
+    ),
+    plain(
+        "common_words.txt",
+        List::CommonWords,
+        &[(0, ClassSet::COMMON_WORD)],
+    ),
     plain("companies.txt", List::Companies, &[(0, ClassSet::ORG)]),
     plain(
         "countries.tsv",
@@ -76,24 +88,64 @@ const LAYOUTS: &[Layout] = &[
         ],
     ),
     plain("cues.txt", List::Cues, &[(0, ClassSet::CUE)]),
-    plain("event_heads.txt", List::EventHeads, &[(0, ClassSet::EVENT_HEAD)]),
+    plain(
+        "event_heads.txt",
+        List::EventHeads,
+        &[(0, ClassSet::EVENT_HEAD)],
+    ),
     plain("events.txt", List::Events, &[(0, ClassSet::EVENT)]),
-    plain("facilities.txt", List::Facilities, &[(0, ClassSet::FACILITY)]),
-    plain("facility_heads.txt", List::FacilityHeads, &[(0, ClassSet::FACILITY_HEAD)]),
-    plain("family_names.txt", List::FamilyNames, &[(0, ClassSet::FAMILY)]),
+    plain(
+        "facilities.txt",
+        List::Facilities,
+        &[(0, ClassSet::FACILITY)],
+    ),
+    plain(
+        "facility_heads.txt",
+        List::FacilityHeads,
+        &[(0, ClassSet::FACILITY_HEAD)],
+    ),
+    plain(
+        "family_names.txt",
+        List::FamilyNames,
+        &[(0, ClassSet::FAMILY)],
+    ),
     plain("given_names.txt", List::GivenNames, &[(0, ClassSet::GIVEN)]),
     plain("languages.txt", List::Languages, &[(0, ClassSet::LANGUAGE)]),
     plain("law_heads.txt", List::LawHeads, &[(0, ClassSet::LAW_HEAD)]),
     plain("laws.txt", List::Laws, &[(0, ClassSet::LAW)]),
-    plain("location_heads.tsv", List::LocationHeads, &[(0, ClassSet::LOCATION_HEAD)]),
+    plain(
+        "location_heads.tsv",
+        List::LocationHeads,
+        &[(0, ClassSet::LOCATION_HEAD)],
+    ),
     plain("locations.tsv", List::Locations, &[(0, ClassSet::LOCATION)]),
-    plain("organization_heads.tsv", List::OrganizationHeads, &[(0, ClassSet::ORG_HEAD)]),
-    plain("organizations.txt", List::Organizations, &[(0, ClassSet::ORG)]),
+    plain(
+        "organization_heads.tsv",
+        List::OrganizationHeads,
+        &[(0, ClassSet::ORG_HEAD)],
+    ),
+    plain(
+        "organizations.txt",
+        List::Organizations,
+        &[(0, ClassSet::ORG)],
+    ),
     plain("peoples.txt", List::Peoples, &[(0, ClassSet::PEOPLE)]),
     plain("politics.txt", List::Politics, &[(0, ClassSet::POLITICS)]),
     plain("products.tsv", List::Products, &[(0, ClassSet::PRODUCT)]),
-    plain("regions.tsv", List::Regions, &[(0, ClassSet::REGION), (1, ClassSet::REGION)]),
-    plain("regions_by_hand.tsv", List::RegionsByHand, &[(0, ClassSet::REGION), (1, ClassSet::REGION), (6, ClassSet::DEMONYM)]),
+    plain(
+        "regions.tsv",
+        List::Regions,
+        &[(0, ClassSet::REGION), (1, ClassSet::REGION)],
+    ),
+    plain(
+        "regions_by_hand.tsv",
+        List::RegionsByHand,
+        &[
+            (0, ClassSet::REGION),
+            (1, ClassSet::REGION),
+            (6, ClassSet::DEMONYM),
+        ],
+    ),
     plain("religions.txt", List::Religions, &[(0, ClassSet::RELIGION)]),
     plain("roles.txt", List::Roles, &[(0, ClassSet::ROLE)]),
     plain("titles.txt", List::Titles, &[(0, ClassSet::TITLE)]),

@@ -173,7 +173,9 @@ impl Table {
 
     /// The classes of the names that end at `node` and that a text so capitalised may mean.
     pub fn classes_at(&self, node: Node, capitals: Capitals) -> ClassSet {
-        let all = self.iter(node).fold(ClassSet::EMPTY, |set, e| set | e.classes);
+        let all = self
+            .iter(node)
+            .fold(ClassSet::EMPTY, |set, e| set | e.classes);
         let is_common = all.intersects(ClassSet::COMMON_WORD);
         self.iter(node)
             .filter(|e| capitals.agrees(e.capitals, is_common))
@@ -182,10 +184,9 @@ impl Table {
 
     /// The classes of `name`.
     pub fn classes(&self, name: &str) -> ClassSet {
-        self.walk(name)
-            .map_or(ClassSet::EMPTY, |(node, capitals)| {
-                self.classes_at(node, capitals)
-            })
+        self.walk(name).map_or(ClassSet::EMPTY, |(node, capitals)| {
+            self.classes_at(node, capitals)
+        })
     }
 
     /// Byte offsets of the lines that list `name`, in order.

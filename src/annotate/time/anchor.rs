@@ -23,42 +23,77 @@ const AFTER: usize = 10;
 impl Grammar<'_> {
     /// The tense around the expression from `start` to `end`: the nearest verb before it, else the nearest after it.
     pub(super) fn direction(&self, start: usize, end: usize) -> Direction {
-        if matches!(self.written(start.wrapping_sub(1)), "by" | "By" | "until" | "Until" | "till" | "through" | "effective") {
+        if matches!(
+            self.written(start.wrapping_sub(1)),
+            "by" | "By" | "until" | "Until" | "till" | "through" | "effective"
+        ) {
             return Direction::Future;
         }
         let before = (start.saturating_sub(BEFORE)..start).rev();
         let after = end..(end + AFTER).min(self.tokens.len());
-        before.chain(after).map(|at| self.tense_of(at)).find(|&d| d != Direction::Unknown).unwrap_or(Direction::Unknown)
+        before
+            .chain(after)
+            .map(|at| self.tense_of(at))
+            .find(|&d| d != Direction::Unknown)
+            .unwrap_or(Direction::Unknown)
     }
 
     /// The tense that the word at `at` shows, if any.
     fn tense_of(&self, at: usize) -> Direction {
         let mut buffer = [0; LONGEST_WORD];
         let Some(word) = lower(self.written(at), &mut buffer) else {
-            return if self.written(at) == "’ll" { Direction::Future } else { Direction::Unknown };
+            return if self.written(at) == "’ll" {
+                Direction::Future
+            } else {
+                Direction::Unknown
+            };
         };
         match word {
             // `had been due to expire on Friday`: the plan is past.
-            "scheduled" | "due" | "expected" | "planned" | "set" if self.is(at.wrapping_sub(1), "been") && !self.is(at.wrapping_sub(2), "has") && !self.is(at.wrapping_sub(2), "have") => Direction::Past,
+            "scheduled" | "due" | "expected" | "planned" | "set"
+                if self.is(at.wrapping_sub(1), "been")
+                    && !self.is(at.wrapping_sub(2), "has")
+                    && !self.is(at.wrapping_sub(2), "have") =>
+            {
+                Direction::Past
+            }
             "be" if self.is(at.wrapping_sub(1), "to") => Direction::Future,
-            "will" | "'ll" | "wo" | "shall" | "would" | "scheduled" | "due" | "expected" | "expects" | "expect" | "planned" | "plans" | "plan" | "planning" | "until" | "till" | "upcoming" | "slated"
-            | "hopes" | "tomorrow" | "intends" | "may" | "could" | "should" | "might" => {
-                if self.written(at) == "May" { Direction::Unknown } else { Direction::Future }
+            "will" | "'ll" | "wo" | "shall" | "would" | "scheduled" | "due" | "expected"
+            | "expects" | "expect" | "planned" | "plans" | "plan" | "planning" | "until"
+            | "till" | "upcoming" | "slated" | "hopes" | "tomorrow" | "intends" | "may"
+            | "could" | "should" | "might" => {
+                if self.written(at) == "May" {
+                    Direction::Unknown
+                } else {
+                    Direction::Future
+                }
             }
             "set" if self.is(at + 1, "to") || self.is(at + 1, "for") => Direction::Future,
             "going" if self.is(at + 1, "to") => Direction::Future,
-            "was" | "were" | "had" | "did" | "has" | "have" | "said" | "told" | "came" | "went" | "fell" | "rose" | "made" | "took" | "began" | "left" | "got" | "gave" | "held" | "hit" | "met" | "won"
-            | "lost" | "sent" | "saw" | "put" | "sold" | "bought" | "became" | "flew" | "ran" | "led" | "broke" | "spoke" | "struck" | "shot" | "wrote" | "found" | "kept" | "fought" | "grew" | "built"
-            | "brought" | "thought" | "heard" | "shut" | "cut" | "drew" | "fled" | "paid" | "since" | "'d" | "after" | "yesterday" | "ago" => Direction::Past,
-            _ if word.len() > 4 && word.ends_with("ed") && !matches!(word, "united" | "indeed" | "hundred") => Direction::Past,
+            "was" | "were" | "had" | "did" | "has" | "have" | "said" | "told" | "came" | "went"
+            | "fell" | "rose" | "made" | "took" | "began" | "left" | "got" | "gave" | "held"
+            | "hit" | "met" | "won" | "lost" | "sent" | "saw" | "put" | "sold" | "bought"
+            | "became" | "flew" | "ran" | "led" | "broke" | "spoke" | "struck" | "shot"
+            | "wrote" | "found" | "kept" | "fought" | "grew" | "built" | "brought" | "thought"
+            | "heard" | "shut" | "cut" | "drew" | "fled" | "paid" | "since" | "'d" | "after"
+            | "yesterday" | "ago" => Direction::Past,
+            _ if word.len() > 4
+                && word.ends_with("ed")
+                && !matches!(word, "united" | "indeed" | "hundred") =>
+            {
+                Direction::Past
+            }
             _ => Direction::Unknown,
         }
     }
 
     /// The day that a weekday names: the document's own day, else the nearest one the tense allows; the last one where none shows.
     pub(super) fn resolve_weekday(&self, weekday: Weekday, direction: Direction) -> When {
-        let Some(today) = self.publication else { return When::OnWeekday(weekday) };
-        let back = (7 + today.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
+        let Some(today) = self.publication else {
+            return When::OnWeekday(weekday);
+        };
+        let back =
+            (7 + today.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
         let offset = match direction {
             Direction::Future if back > 0 => 7 - back as i32,
             _ => -(back as i32),
@@ -68,8 +103,11 @@ impl Grammar<'_> {
 
     /// The day that a month and day without a year name: the nearest to the document's date that the tense allows.
     pub(super) fn resolve_month_day(&self, month: u32, day: u32, direction: Direction) -> When {
-        let Some(today) = self.publication else { return When::MonthDay(month, day) };
-        let candidates = (today.year() - 1..=today.year() + 1).filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+        let Some(today) = self.publication else {
+            return When::MonthDay(month, day);
+        };
+        let candidates = (today.year() - 1..=today.year() + 1)
+            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
         let distance = |candidate: &NaiveDate| {
             let days = (*candidate - today).num_days();
             // The tense may be that of another clause, so it weighs but does not forbid.
@@ -81,7 +119,9 @@ impl Grammar<'_> {
             };
             days.abs() * weight
         };
-        candidates.min_by_key(distance).map_or(When::MonthDay(month, day), When::Day)
+        candidates
+            .min_by_key(distance)
+            .map_or(When::MonthDay(month, day), When::Day)
     }
 
     /// The year of a month named without one.
@@ -98,7 +138,12 @@ impl Grammar<'_> {
     }
 
     /// The year of a quarter or half named without one: the last that has ended or is under way, or the next where the tense looks ahead.
-    pub(super) fn resolve_part_of_year(&self, part: u32, parts: u32, direction: Direction) -> Option<i32> {
+    pub(super) fn resolve_part_of_year(
+        &self,
+        part: u32,
+        parts: u32,
+        direction: Direction,
+    ) -> Option<i32> {
         let today = self.publication?;
         let current = today.month0() / (12 / parts) + 1;
         let ahead = part as i32 - current as i32;

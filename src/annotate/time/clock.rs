@@ -33,7 +33,13 @@ struct Clock {
 
 impl Grammar<'_> {
     /// A part of `day`.
-    pub(super) fn moment(&self, end: usize, day: Option<NaiveDate>, part: DayPart, rule: &'static str) -> Hit {
+    pub(super) fn moment(
+        &self,
+        end: usize,
+        day: Option<NaiveDate>,
+        part: DayPart,
+        rule: &'static str,
+    ) -> Hit {
         let when = day.map_or(When::AnyDay, When::Day);
         let mut hit = Hit::date(end, when, Anchor::Publication, rule);
         hit.kind = TimeKind::Time;
@@ -46,14 +52,26 @@ impl Grammar<'_> {
 
     /// A part of the day of publication.
     pub(super) fn part_of_publication_day(&self, end: usize, part: DayPart) -> Hit {
-        self.moment(end, self.publication, part, "a part of the day of publication")
+        self.moment(
+            end,
+            self.publication,
+            part,
+            "a part of the day of publication",
+        )
     }
 
     /// A date with the part of the day after it: `Thursday morning`, `March 2 evening`.
     pub(super) fn with_day_part(&self, hit: Hit) -> Hit {
         let part_at = hit.end + usize::from(matches!(self.word(hit.end), Word::Early | Word::Late));
-        let (Word::DayPart(part), Some(when)) = (self.word(part_at), hit.when) else { return hit };
-        if matches!(part, DayPart::Named(_) | DayPart::Midday) || !matches!(when, When::Day(_) | When::OnWeekday(_) | When::AnyDay | When::MonthDay(..)) {
+        let (Word::DayPart(part), Some(when)) = (self.word(part_at), hit.when) else {
+            return hit;
+        };
+        if matches!(part, DayPart::Named(_) | DayPart::Midday)
+            || !matches!(
+                when,
+                When::Day(_) | When::OnWeekday(_) | When::AnyDay | When::MonthDay(..)
+            )
+        {
             return hit;
         }
         Hit {
@@ -66,10 +84,14 @@ impl Grammar<'_> {
 
     /// What begins with a part of the day: `midnight Friday`, `noon`. `Morning` alone is no expression.
     pub(super) fn day_part(&self, at: usize) -> Option<Hit> {
-        let Word::DayPart(part) = self.word(at) else { return None };
+        let Word::DayPart(part) = self.word(at) else {
+            return None;
+        };
         match part {
             DayPart::Named(hour) => {
-                if self.is(at.wrapping_sub(1), "high") || (at > 0 && self.written(at).starts_with(char::is_uppercase)) {
+                if self.is(at.wrapping_sub(1), "high")
+                    || (at > 0 && self.written(at).starts_with(char::is_uppercase))
+                {
                     return None;
                 }
                 Some(self.dated_clock(Clock {
@@ -79,8 +101,13 @@ impl Grammar<'_> {
                 }))
             }
             // `dawn on Friday`, `at dawn`.
-            DayPart::Morning | DayPart::Evening if self.is(at, "dawn") || self.is(at, "dusk") => self.is(at.wrapping_sub(1), "at").then(|| self.part_of_publication_day(at + 1, part)),
-            _ if matches!(self.before(at), Word::Mid) || self.before(at) == Word::Hyphen => Some(self.part_of_publication_day(at + 1, part)),
+            DayPart::Morning | DayPart::Evening if self.is(at, "dawn") || self.is(at, "dusk") => {
+                self.is(at.wrapping_sub(1), "at")
+                    .then(|| self.part_of_publication_day(at + 1, part))
+            }
+            _ if matches!(self.before(at), Word::Mid) || self.before(at) == Word::Hyphen => {
+                Some(self.part_of_publication_day(at + 1, part))
+            }
             _ => None,
         }
     }
@@ -92,33 +119,50 @@ impl Grammar<'_> {
             Word::NumberWord(super::lexicon::NumberKind::Small(n)) => n,
             Word::Amount => {
                 let (hour, minute) = self.written(at).split_once('.')?;
-                let (hour, minute) = (hour.parse().ok()?, minute.parse().ok().filter(|_| minute.len() == 2)?);
-                return self.half_day(hour, minute, at + 1).map(|clock| self.dated_clock(clock));
+                let (hour, minute) = (
+                    hour.parse().ok()?,
+                    minute.parse().ok().filter(|_| minute.len() == 2)?,
+                );
+                return self
+                    .half_day(hour, minute, at + 1)
+                    .map(|clock| self.dated_clock(clock));
             }
             _ => return None,
         };
         let clock = match self.word(at + 1) {
             Word::HalfDay(_) => self.half_day(hour, 0, at + 1)?,
-            Word::Oclock if (1..=12).contains(&hour) => self.half_day(hour, 0, at + 2).unwrap_or(Clock { hour, minute: 0, end: at + 2 }),
-            Word::In if (1..=12).contains(&hour) && self.word(at + 2) == Word::The => match self.word(at + 3) {
-                Word::DayPart(DayPart::Morning) => Clock {
-                    hour: hour % 12,
+            Word::Oclock if (1..=12).contains(&hour) => {
+                self.half_day(hour, 0, at + 2).unwrap_or(Clock {
+                    hour,
                     minute: 0,
-                    end: at + 4,
-                },
-                Word::DayPart(DayPart::Afternoon | DayPart::Evening) => Clock {
-                    hour: hour % 12 + 12,
-                    minute: 0,
-                    end: at + 4,
-                },
-                _ => return None,
-            },
+                    end: at + 2,
+                })
+            }
+            Word::In if (1..=12).contains(&hour) && self.word(at + 2) == Word::The => {
+                match self.word(at + 3) {
+                    Word::DayPart(DayPart::Morning) => Clock {
+                        hour: hour % 12,
+                        minute: 0,
+                        end: at + 4,
+                    },
+                    Word::DayPart(DayPart::Afternoon | DayPart::Evening) => Clock {
+                        hour: hour % 12 + 12,
+                        minute: 0,
+                        end: at + 4,
+                    },
+                    _ => return None,
+                }
+            }
             Word::Zone if self.written(at).len() == 4 && hour < 2400 && hour % 100 < 60 => Clock {
                 hour: hour / 100,
                 minute: hour % 100,
                 end: at + 1,
             },
-            Word::Zone if hour <= 24 => Clock { hour, minute: 0, end: at + 1 },
+            Word::Zone if hour <= 24 => Clock {
+                hour,
+                minute: 0,
+                end: at + 1,
+            },
             _ => return None,
         };
         Some(self.dated_clock(clock))
@@ -126,7 +170,9 @@ impl Grammar<'_> {
 
     /// A clock of twelve hours, with the `a.m.` or `p.m.` at `at`.
     fn half_day(&self, hour: u32, minute: u32, at: usize) -> Option<Clock> {
-        let Word::HalfDay(is_after_noon) = self.word(at) else { return None };
+        let Word::HalfDay(is_after_noon) = self.word(at) else {
+            return None;
+        };
         // `am` is a verb unless a number stands before it, which it does; `I am` does not come here.
         ((1..=12).contains(&hour) && minute < 60).then(|| Clock {
             hour: hour % 12 + if is_after_noon { 12 } else { 0 },
@@ -141,7 +187,11 @@ impl Grammar<'_> {
         if let Some(hit) = iso_date(word, at + 1).or_else(|| slashed_date(word, at + 1)) {
             return Some(hit);
         }
-        let (stem, is_after_noon) = match word.len().checked_sub(2).and_then(|n| word.split_at_checked(n)) {
+        let (stem, is_after_noon) = match word
+            .len()
+            .checked_sub(2)
+            .and_then(|n| word.split_at_checked(n))
+        {
             Some((stem, half)) if half.eq_ignore_ascii_case("am") => (stem, Some(false)),
             Some((stem, half)) if half.eq_ignore_ascii_case("pm") => (stem, Some(true)),
             _ => (word, None),
@@ -164,7 +214,11 @@ impl Grammar<'_> {
                 end: at + 1,
             },
             Some(_) => return None,
-            None => self.half_day(hour, minute, at + 1).unwrap_or(Clock { hour, minute, end: at + 1 }),
+            None => self.half_day(hour, minute, at + 1).unwrap_or(Clock {
+                hour,
+                minute,
+                end: at + 1,
+            }),
         };
         Some(self.dated_clock(clock))
     }
@@ -178,13 +232,19 @@ impl Grammar<'_> {
             && self.written(end) == "("
         {
             end += 2 + usize::from(self.written(end + 2) == ")");
-        } else if matches!(self.written(end), "Eastern" | "local" | "Moscow" | "Kyiv" | "Kiev" | "Pacific") && self.is(end + 1, "time") {
+        } else if matches!(
+            self.written(end),
+            "Eastern" | "local" | "Moscow" | "Kyiv" | "Kiev" | "Pacific"
+        ) && self.is(end + 1, "time")
+        {
             end += 2;
         }
         let date_at = end + usize::from(self.word(end) == Word::Comma);
         let date = match self.word(date_at) {
             Word::Weekday(_) => self.weekday(date_at),
-            Word::Month(_) if matches!(self.word(date_at + 1), Word::Number(_)) => self.month(date_at),
+            Word::Month(_) if matches!(self.word(date_at + 1), Word::Number(_)) => {
+                self.month(date_at)
+            }
             Word::Deictic(_, None) => self.deictic(date_at),
             _ => None,
         };
@@ -215,12 +275,26 @@ fn iso_date(word: &str, end: usize) -> Option<Hit> {
 fn slashed_date(word: &str, end: usize) -> Option<Hit> {
     let mut parts = word.split('/');
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || first.len() > 2 || second.len() > 2 || !matches!(year.len(), 2 | 4) {
+    if parts.next().is_some() || first.len() > 2 || second.len() > 2 || !matches!(year.len(), 2 | 4)
+    {
         return None;
     }
     let (first, second): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
     let short: i32 = year.parse().ok()?;
-    let year = if year.len() == 4 { short } else { short + if short < 70 { 2000 } else { 1900 } };
-    let (month, day) = if first > 12 { (second, first) } else { (first, second) };
-    Some(Hit::date(end, When::Day(NaiveDate::from_ymd_opt(year, month, day)?), Anchor::Absolute, "a date in digits, month first"))
+    let year = if year.len() == 4 {
+        short
+    } else {
+        short + if short < 70 { 2000 } else { 1900 }
+    };
+    let (month, day) = if first > 12 {
+        (second, first)
+    } else {
+        (first, second)
+    };
+    Some(Hit::date(
+        end,
+        When::Day(NaiveDate::from_ymd_opt(year, month, day)?),
+        Anchor::Absolute,
+        "a date in digits, month first",
+    ))
 }

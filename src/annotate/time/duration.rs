@@ -29,7 +29,12 @@ impl Grammar<'_> {
             end = upper.end;
             is_range = true;
         }
-        if matches!(self.word(end), Word::Kind | Word::Fiscal) || (self.word(end) == Word::More && !is_range) || self.is(end, "full") || self.is(end, "long") || self.is(end, "other") {
+        if matches!(self.word(end), Word::Kind | Word::Fiscal)
+            || (self.word(end) == Word::More && !is_range)
+            || self.is(end, "full")
+            || self.is(end, "long")
+            || self.is(end, "other")
+        {
             end += 1;
         }
         if self.word(end) == Word::Hyphen {
@@ -37,19 +42,34 @@ impl Grammar<'_> {
         }
         let (unit, end) = self.unit_at(end)?;
         // `one quarter of the seats`, `one second`, `20 year olds`.
-        if self.is(end, "old") || self.is(end, "olds") || (unit == Unit::Quarter && self.word(end) == Word::Of) {
+        if self.is(end, "old")
+            || self.is(end, "olds")
+            || (unit == Unit::Quarter && self.word(end) == Word::Of)
+        {
             return None;
         }
         let mut end = end;
-        if self.word(end) == Word::And && self.word(end + 1) == Word::A && self.word(end + 2) == Word::Half {
+        if self.word(end) == Word::And
+            && self.word(end + 1) == Word::A
+            && self.word(end + 2) == Word::Half
+        {
             count += 0.5;
             end += 3;
         }
         if let Some(hit) = self.shifted(end, Some(count), unit) {
             return Some(hit);
         }
-        end += if self.word(end) == Word::Or && self.is(end + 1, "so") { 2 } else { 0 };
-        Some(Hit::other(end, TimeKind::Duration, write_length(Some(count), unit), "a length of time"))
+        end += if self.word(end) == Word::Or && self.is(end + 1, "so") {
+            2
+        } else {
+            0
+        };
+        Some(Hit::other(
+            end,
+            TimeKind::Duration,
+            write_length(Some(count), unit),
+            "a length of time",
+        ))
     }
 
     /// A vague length: `several years`, `few days`, `couple of weeks`, `half a year`; or the date it leads to.
@@ -60,17 +80,33 @@ impl Grammar<'_> {
             if self.word(at + 1) != Word::A && !unit.is_clock() {
                 return None;
             }
-            return self.shifted(end, Some(0.5), unit).or_else(|| Some(Hit::other(end, TimeKind::Duration, write_length(Some(0.5), unit), "a length of time")));
+            return self.shifted(end, Some(0.5), unit).or_else(|| {
+                Some(Hit::other(
+                    end,
+                    TimeKind::Duration,
+                    write_length(Some(0.5), unit),
+                    "a length of time",
+                ))
+            });
         }
         let count = (self.word(at) == Word::Couple).then_some(2.0);
         end += usize::from(self.word(end) == Word::Of);
         end += usize::from(matches!(self.word(end), Word::More | Word::Kind));
-        let Word::Units(unit) = self.word(end) else { return None };
+        let Word::Units(unit) = self.word(end) else {
+            return None;
+        };
         end += 1;
         if self.is(end, "old") {
             return None;
         }
-        self.shifted(end, count, unit).or_else(|| Some(Hit::other(end, TimeKind::Duration, write_length(count, unit), "a vague length of time")))
+        self.shifted(end, count, unit).or_else(|| {
+            Some(Hit::other(
+                end,
+                TimeKind::Duration,
+                write_length(count, unit),
+                "a vague length of time",
+            ))
+        })
     }
 
     /// A counted or vague length.
@@ -86,15 +122,25 @@ impl Grammar<'_> {
         match self.word(at + 1) {
             Word::Few | Word::Couple => self.vague(at + 1),
             Word::Half if matches!(self.word(at + 2), Word::Unit(_)) => self.vague(at + 1),
-            Word::Compound(_) => self.compound(at + 1).filter(|hit| hit.kind == TimeKind::Duration),
+            Word::Compound(_) => self
+                .compound(at + 1)
+                .filter(|hit| hit.kind == TimeKind::Duration),
             Word::Kind | Word::Fiscal => match self.word(at + 2) {
-                Word::Unit(unit) => Some(Hit::other(at + 3, TimeKind::Duration, write_length(Some(1.0), unit), "a length of time")),
+                Word::Unit(unit) => Some(Hit::other(
+                    at + 3,
+                    TimeKind::Duration,
+                    write_length(Some(1.0), unit),
+                    "a length of time",
+                )),
                 _ => None,
             },
             Word::Unit(unit) => {
                 let mut end = at + 2;
                 let mut count = 1.0;
-                if self.word(end) == Word::And && self.word(end + 1) == Word::A && self.word(end + 2) == Word::Half {
+                if self.word(end) == Word::And
+                    && self.word(end + 1) == Word::A
+                    && self.word(end + 2) == Word::Half
+                {
                     count = 1.5;
                     end += 3;
                 }
@@ -104,12 +150,33 @@ impl Grammar<'_> {
                 if self.is(end, "old") || (unit == Unit::Quarter && self.word(end) == Word::Of) {
                     return None;
                 }
-                let or_so = self.word(end) == Word::Or && (self.is(end + 1, "so") || self.is(end + 1, "two"));
-                let leads = matches!(self.before(at), Word::For | Word::In | Word::Approx | Word::Than | Word::After | Word::Least)
-                    || matches!(self.written(at.wrapping_sub(1)), "within" | "Within" | "lasted" | "takes" | "take" | "took" | "spent" | "another" | "only" | "just" | "quite");
+                let or_so = self.word(end) == Word::Or
+                    && (self.is(end + 1, "so") || self.is(end + 1, "two"));
+                let leads = matches!(
+                    self.before(at),
+                    Word::For | Word::In | Word::Approx | Word::Than | Word::After | Word::Least
+                ) || matches!(
+                    self.written(at.wrapping_sub(1)),
+                    "within"
+                        | "Within"
+                        | "lasted"
+                        | "takes"
+                        | "take"
+                        | "took"
+                        | "spent"
+                        | "another"
+                        | "only"
+                        | "just"
+                        | "quite"
+                );
                 if count > 1.0 || or_so || leads {
                     let end = end + if or_so { 2 } else { 0 };
-                    return Some(Hit::other(end, TimeKind::Duration, write_length(Some(count), unit), "a length of time"));
+                    return Some(Hit::other(
+                        end,
+                        TimeKind::Duration,
+                        write_length(Some(count), unit),
+                        "a length of time",
+                    ));
                 }
                 None
             }
@@ -119,21 +186,48 @@ impl Grammar<'_> {
 
     /// A plural unit alone, where it is a length: `for years`, `months ago`, `weeks or months`.
     pub(super) fn bare_units(&self, at: usize) -> Option<Hit> {
-        let Word::Units(unit) = self.word(at) else { return None };
+        let Word::Units(unit) = self.word(at) else {
+            return None;
+        };
         if let Some(hit) = self.shifted(at + 1, None, unit) {
             return Some(hit);
         }
         if let (Word::Or | Word::And, Word::Units(_)) = (self.word(at + 1), self.word(at + 2)) {
-            return Some(Hit::other(at + 3, TimeKind::Duration, write_length(None, unit), "a vague length of time"));
+            return Some(Hit::other(
+                at + 3,
+                TimeKind::Duration,
+                write_length(None, unit),
+                "a vague length of time",
+            ));
         }
-        let leads = matches!(self.before(at), Word::For | Word::In | Word::Approx) || matches!(self.written(at.wrapping_sub(1)), "within" | "take" | "takes" | "took" | "lasted" | "spent" | "after" | "After" | "many");
+        let leads = matches!(self.before(at), Word::For | Word::In | Word::Approx)
+            || matches!(
+                self.written(at.wrapping_sub(1)),
+                "within"
+                    | "take"
+                    | "takes"
+                    | "took"
+                    | "lasted"
+                    | "spent"
+                    | "after"
+                    | "After"
+                    | "many"
+            );
         let is_named = unit.is_clock() && self.before(at) == Word::In;
-        (leads && !is_named).then(|| Hit::other(at + 1, TimeKind::Duration, write_length(None, unit), "a vague length of time"))
+        (leads && !is_named).then(|| {
+            Hit::other(
+                at + 1,
+                TimeKind::Duration,
+                write_length(None, unit),
+                "a vague length of time",
+            )
+        })
     }
 
     /// `every day`, `each year`, `every two weeks`, `every Friday`, `each July`.
     pub(super) fn every(&self, at: usize) -> Option<Hit> {
-        let set = |end, value: String| Some(Hit::other(end, TimeKind::Set, value, "a repeated time"));
+        let set =
+            |end, value: String| Some(Hit::other(end, TimeKind::Set, value, "a repeated time"));
         match self.word(at + 1) {
             Word::Unit(Unit::Quarter) => set(at + 2, "P1Q".to_owned()),
             Word::Unit(unit) => set(at + 2, write_length(Some(1.0), unit)),
@@ -141,9 +235,13 @@ impl Grammar<'_> {
                 Word::Unit(unit) => set(at + 3, write_length(Some(2.0), unit)),
                 _ => None,
             },
-            Word::Weekday(weekday) => set(at + 2, format!("XXXX-WXX-{}", weekday.number_from_monday())),
+            Word::Weekday(weekday) => {
+                set(at + 2, format!("XXXX-WXX-{}", weekday.number_from_monday()))
+            }
             Word::Month(month) => set(at + 2, format!("XXXX-{month:02}")),
-            Word::Season(season) => set(at + 2, super::when::When::Season(None, season).to_string()),
+            Word::Season(season) => {
+                set(at + 2, super::when::When::Season(None, season).to_string())
+            }
             Word::DayPart(part) => set(
                 at + 2,
                 match part {
@@ -151,11 +249,14 @@ impl Grammar<'_> {
                     part => format!("XXXX-XX-XXT{}", part.code()),
                 },
             ),
-            Word::Number(_) | Word::NumberWord(_) | Word::Few => self.length_or_vague(at + 1).filter(|hit| hit.kind == TimeKind::Duration).map(|hit| Hit {
-                kind: TimeKind::Set,
-                rule: "a repeated time",
-                ..hit
-            }),
+            Word::Number(_) | Word::NumberWord(_) | Word::Few => self
+                .length_or_vague(at + 1)
+                .filter(|hit| hit.kind == TimeKind::Duration)
+                .map(|hit| Hit {
+                    kind: TimeKind::Set,
+                    rule: "a repeated time",
+                    ..hit
+                }),
             _ => None,
         }
     }
@@ -163,6 +264,13 @@ impl Grammar<'_> {
     /// `daily`, `weekly`. `Quarterly` and `annually` tell a rate or a kind of report far more often than a time.
     pub(super) fn every_unit(&self, at: usize, unit: Unit) -> Option<Hit> {
         let is_name = at > 0 && self.written(at).starts_with(char::is_uppercase);
-        (unit < Unit::Quarter && !is_name).then(|| Hit::other(at + 1, TimeKind::Set, write_length(Some(1.0), unit), "a repeated time"))
+        (unit < Unit::Quarter && !is_name).then(|| {
+            Hit::other(
+                at + 1,
+                TimeKind::Set,
+                write_length(Some(1.0), unit),
+                "a repeated time",
+            )
+        })
     }
 }

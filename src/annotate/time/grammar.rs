@@ -31,7 +31,11 @@ impl Hit {
     /// A date.
     pub(super) fn date(end: usize, when: When, anchor: Anchor, rule: &'static str) -> Self {
         // Without what it is counted from, a relative date has no anchor.
-        let anchor = if anchor != Anchor::Absolute && when.first_day().is_none() { Anchor::None } else { anchor };
+        let anchor = if anchor != Anchor::Absolute && when.first_day().is_none() {
+            Anchor::None
+        } else {
+            anchor
+        };
         Self {
             end,
             kind: TimeKind::Date,
@@ -43,7 +47,12 @@ impl Hit {
     }
 
     /// An expression whose value is no stretch of the calendar.
-    pub(super) fn other(end: usize, kind: TimeKind, value: impl Into<String>, rule: &'static str) -> Self {
+    pub(super) fn other(
+        end: usize,
+        kind: TimeKind,
+        value: impl Into<String>,
+        rule: &'static str,
+    ) -> Self {
         Self {
             end,
             kind,
@@ -53,7 +62,6 @@ impl Hit {
             rule,
         }
     }
-
 }
 
 /// A date read before.
@@ -94,7 +102,8 @@ impl<'d> Grammar<'d> {
         self.tokens = tokens;
         self.words.clear();
         let text = self.text;
-        self.words.extend(tokens.iter().map(|token| classify(text, token)));
+        self.words
+            .extend(tokens.iter().map(|token| classify(text, token)));
         let mut at = 0;
         while at < self.words.len() {
             let hit = match self.words[at] {
@@ -131,19 +140,25 @@ impl<'d> Grammar<'d> {
         }
         match when {
             // What a quarter is compared with does not become the quarter compared.
-            When::Quarter(Some(_), _) if !hit.rule.starts_with("a year ") => self.quarter = remembered,
+            When::Quarter(Some(_), _) if !hit.rule.starts_with("a year ") => {
+                self.quarter = remembered
+            }
             _ => {}
         }
     }
 
     /// The date named last, where it is near enough to count from.
     pub(super) fn previous(&self) -> Option<When> {
-        self.previous.filter(|r| r.sentence + MEMORY >= self.sentence).map(|r| r.when)
+        self.previous
+            .filter(|r| r.sentence + MEMORY >= self.sentence)
+            .map(|r| r.when)
     }
 
     /// The quarter named last, where it is near enough to compare with.
     pub(super) fn last_quarter(&self) -> Option<When> {
-        self.quarter.filter(|r| r.sentence + MEMORY >= self.sentence).map(|r| r.when)
+        self.quarter
+            .filter(|r| r.sentence + MEMORY >= self.sentence)
+            .map(|r| r.when)
     }
 
     /// What the token at `at` is; [`Word::Other`] outside the sentence.
@@ -183,7 +198,8 @@ impl<'d> Grammar<'d> {
                     return None;
                 }
                 let hit = self.core(start)?;
-                let is_counted = matches!(hit.kind, TimeKind::Duration | TimeKind::Time) || hit.rule.contains("ago");
+                let is_counted = matches!(hit.kind, TimeKind::Duration | TimeKind::Time)
+                    || hit.rule.contains("ago");
                 is_counted.then_some(hit)
             }
             _ => self.core(at),
@@ -196,7 +212,12 @@ impl<'d> Grammar<'d> {
             Word::Approx if self.word(at + 1) == Word::Approx => at + 2,
             Word::Approx => at + 1,
             Word::More | Word::Less if self.word(at + 1) == Word::Than => at + 2,
-            Word::No if matches!(self.word(at + 1), Word::More | Word::Less | Word::Later) && self.word(at + 2) == Word::Than => at + 3,
+            Word::No
+                if matches!(self.word(at + 1), Word::More | Word::Less | Word::Later)
+                    && self.word(at + 2) == Word::Than =>
+            {
+                at + 3
+            }
             Word::Up if self.word(at + 1) == Word::To => at + 2,
             Word::At if self.word(at + 1) == Word::Least || self.is(at + 1, "most") => at + 2,
             _ => return None,
@@ -221,14 +242,40 @@ impl<'d> Grammar<'d> {
             Word::Fiscal => self.fiscal(at),
             Word::Edge => self.edge(at),
             Word::Deictic(..) => self.deictic(at),
-            Word::Present => (self.word(at + 1) != Word::Comma && !self.is(at.wrapping_sub(1), "until")).then(|| Hit::other(at + 1, TimeKind::Date, "PRESENT_REF", "a word for the present")),
-            Word::Recently => Some(Hit::other(at + 1, TimeKind::Date, "PAST_REF", "a word for the recent past")),
-            Word::This | Word::That | Word::Last | Word::Past | Word::Next | Word::Following | Word::Recent | Word::Latest | Word::Same => self.modified(at),
+            Word::Present => (self.word(at + 1) != Word::Comma
+                && !self.is(at.wrapping_sub(1), "until"))
+            .then(|| {
+                Hit::other(
+                    at + 1,
+                    TimeKind::Date,
+                    "PRESENT_REF",
+                    "a word for the present",
+                )
+            }),
+            Word::Recently => Some(Hit::other(
+                at + 1,
+                TimeKind::Date,
+                "PAST_REF",
+                "a word for the recent past",
+            )),
+            Word::This
+            | Word::That
+            | Word::Last
+            | Word::Past
+            | Word::Next
+            | Word::Following
+            | Word::Recent
+            | Word::Latest
+            | Word::Same => self.modified(at),
             Word::Every => self.every(at),
             Word::EveryUnit(unit) => self.every_unit(at, unit),
             Word::Few | Word::Several | Word::Couple | Word::Half => self.vague(at),
             Word::Units(_) => self.bare_units(at),
-            Word::Unit(Unit::Year) if self.word(at + 1) == Word::Possessive && self.word(at + 2) == Word::Edge => self.definite(at),
+            Word::Unit(Unit::Year)
+                if self.word(at + 1) == Word::Possessive && self.word(at + 2) == Word::Edge =>
+            {
+                self.definite(at)
+            }
             Word::Early | Word::Late | Word::Mid => self.part_of(at),
             _ => None,
         }?;

@@ -175,13 +175,25 @@ pub(super) fn classify(text: &str, token: &Token) -> Word {
         },
         TokenKind::Word => {
             let Some(word) = lower(written, &mut buffer) else {
-                return if written == "’s" { Word::Possessive } else { Word::Other };
+                return if written == "’s" {
+                    Word::Possessive
+                } else {
+                    Word::Other
+                };
             };
             let is_capital = written.as_bytes()[0].is_ascii_uppercase();
             let found = look_up(word);
             match found {
                 Word::Other if word.contains('-') => compound(word),
-                Word::Month(_) | Word::Weekday(_) | Word::ShortMonth(_) | Word::ShortWeekday(_) | Word::Holiday(_) if !is_capital => Word::Other,
+                Word::Month(_)
+                | Word::Weekday(_)
+                | Word::ShortMonth(_)
+                | Word::ShortWeekday(_)
+                | Word::Holiday(_)
+                    if !is_capital =>
+                {
+                    Word::Other
+                }
                 // Zones are written in capitals; `est.` and `ist` are words.
                 Word::Zone if !written.bytes().all(|b| b.is_ascii_uppercase()) => Word::Other,
                 _ => found,
@@ -193,7 +205,11 @@ pub(super) fn classify(text: &str, token: &Token) -> Word {
 fn number(word: &str) -> Word {
     let bytes = word.as_bytes();
     if bytes[0].is_ascii_digit() && bytes.iter().all(u8::is_ascii_digit) {
-        return if bytes.len() <= 8 { word.parse().map_or(Word::Other, Word::Number) } else { Word::Other };
+        return if bytes.len() <= 8 {
+            word.parse().map_or(Word::Other, Word::Number)
+        } else {
+            Word::Other
+        };
     }
     if let Some(n) = ordinal(word) {
         return Word::Ordinal(n);
@@ -201,7 +217,12 @@ fn number(word: &str) -> Word {
     if let Some(decade) = decade(word) {
         return Word::Decade(decade);
     }
-    if word.contains('-') && !(bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-' && bytes[..4].iter().all(u8::is_ascii_digit)) {
+    if word.contains('-')
+        && !(bytes.len() >= 10
+            && bytes[4] == b'-'
+            && bytes[7] == b'-'
+            && bytes[..4].iter().all(u8::is_ascii_digit))
+    {
         return compound(word);
     }
     if let Some(quarter) = quarter_code(word) {
@@ -210,10 +231,21 @@ fn number(word: &str) -> Word {
     if !bytes[0].is_ascii_digit() {
         return Word::Other;
     }
-    if bytes.iter().any(|b| matches!(b, b':' | b'/' | b'-')) || word.ends_with("am") || word.ends_with("pm") || word.ends_with('h') {
+    if bytes.iter().any(|b| matches!(b, b':' | b'/' | b'-'))
+        || word.ends_with("am")
+        || word.ends_with("pm")
+        || word.ends_with('h')
+    {
         return Word::Digits;
     }
-    if bytes.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) { Word::Amount } else { Word::Other }
+    if bytes
+        .iter()
+        .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+    {
+        Word::Amount
+    } else {
+        Word::Other
+    }
 }
 
 /// `q3`.
@@ -226,7 +258,9 @@ fn quarter_code(word: &str) -> Option<u32> {
 
 /// `1990s`, `'90s`, `90s`: the first three digits, or the third alone.
 fn decade(word: &str) -> Option<u32> {
-    let digits = word.strip_suffix('s').map(|d| d.strip_suffix('\'').unwrap_or(d).trim_start_matches('\''))?;
+    let digits = word
+        .strip_suffix('s')
+        .map(|d| d.strip_suffix('\'').unwrap_or(d).trim_start_matches('\''))?;
     let is_tens = digits.ends_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
     match digits.len() {
         4 if is_tens => digits[..3].parse().ok(),
@@ -237,7 +271,9 @@ fn decade(word: &str) -> Option<u32> {
 
 /// A word joined with hyphens, in lower case.
 fn compound(word: &str) -> Word {
-    let Some((first, rest)) = word.split_once('-') else { return Word::Other };
+    let Some((first, rest)) = word.split_once('-') else {
+        return Word::Other;
+    };
     let compound = match (first, rest) {
         ("year" | "month" | "quarter" | "week", "end") => Compound::End(match first {
             "year" => Unit::Year,
@@ -289,7 +325,9 @@ fn length(word: &str) -> Option<Compound> {
     let is_long = stem.len() < word.len();
     let unit = match look_up(unit) {
         Word::Unit(unit) => unit,
-        Word::Units(unit) if count.is_empty() && is_long => return Some(Compound::Length(None, unit)),
+        Word::Units(unit) if count.is_empty() && is_long => {
+            return Some(Compound::Length(None, unit));
+        }
         _ => return None,
     };
     if count.is_empty() {
@@ -313,7 +351,11 @@ fn length(word: &str) -> Option<Compound> {
                     [d] if d.is_ascii_digit() => u32::from(d - b'0') * 10,
                     _ => return None,
                 };
-                let whole: u32 = if whole.len() <= 4 { whole.parse().ok()? } else { return None };
+                let whole: u32 = if whole.len() <= 4 {
+                    whole.parse().ok()?
+                } else {
+                    return None;
+                };
                 whole * 100 + tenths
             }
         },
@@ -343,9 +385,11 @@ fn look_up(word: &str) -> Word {
 /// Every word of the grammar but numbers, in the order of their bytes.
 const WORDS: &[(&str, Word)] = {
     use Word::{
-        A, After, Ago, Ahead, And, Approx, At, Before, Couple, Deictic, Early, Earlier, Edge, Every, EveryUnit, Few, Fiscal, Following, For, From, HalfDay, In, Kind, Last, Late, Later, Latest, Least,
-        Less, Mid, Month, More, Next, No, Oclock, Of, On, Or, Other2, Past, Period, Possessive, Present, Recent, Recently, Same, Several, ShortMonth, ShortWeekday, Than, That, The, This, To, Units, Up,
-        Zone,
+        A, After, Ago, Ahead, And, Approx, At, Before, Couple, Deictic, Earlier, Early, Edge,
+        Every, EveryUnit, Few, Fiscal, Following, For, From, HalfDay, In, Kind, Last, Late, Later,
+        Latest, Least, Less, Mid, Month, More, Next, No, Oclock, Of, On, Or, Other2, Past, Period,
+        Possessive, Present, Recent, Recently, Same, Several, ShortMonth, ShortWeekday, Than, That,
+        The, This, To, Units, Up, Zone,
     };
     &[
         ("'s", Possessive),
@@ -393,7 +437,10 @@ const WORDS: &[(&str, Word)] = {
         ("dawn", Word::DayPart(DayPart::Morning)),
         ("day", Word::Unit(Unit::Day)),
         ("daybreak", Word::DayPart(DayPart::Morning)),
-        ("daylong", Word::Compound(Compound::Length(Some(100), Unit::Day))),
+        (
+            "daylong",
+            Word::Compound(Compound::Length(Some(100), Unit::Day)),
+        ),
         ("days", Units(Unit::Day)),
         ("dec", ShortMonth(12)),
         ("dec.", Month(12)),
@@ -570,12 +617,18 @@ const WORDS: &[(&str, Word)] = {
         ("weekend", Word::Unit(Unit::Weekend)),
         ("weekends", Units(Unit::Weekend)),
         ("weekly", EveryUnit(Unit::Week)),
-        ("weeklong", Word::Compound(Compound::Length(Some(100), Unit::Week))),
+        (
+            "weeklong",
+            Word::Compound(Compound::Length(Some(100), Unit::Week)),
+        ),
         ("weeks", Units(Unit::Week)),
         ("winter", Word::Season(Season::Winter)),
         ("winters", Units(Unit::Season)),
         ("year", Word::Unit(Unit::Year)),
-        ("yearlong", Word::Compound(Compound::Length(Some(100), Unit::Year))),
+        (
+            "yearlong",
+            Word::Compound(Compound::Length(Some(100), Unit::Year)),
+        ),
         ("yearly", EveryUnit(Unit::Year)),
         ("years", Units(Unit::Year)),
         ("yesterday", Deictic(-1, None)),
@@ -600,7 +653,10 @@ mod tests {
             ("three-day", Compound::Length(Some(300), Unit::Day)),
             ("14-day", Compound::Length(Some(1400), Unit::Day)),
             ("twenty-five-year", Compound::Length(Some(2500), Unit::Year)),
-            ("two-and-a-half-year", Compound::Length(Some(250), Unit::Year)),
+            (
+                "two-and-a-half-year",
+                Compound::Length(Some(250), Unit::Year),
+            ),
             ("decades-long", Compound::Length(None, Unit::Decade)),
             ("year-long", Compound::Length(Some(100), Unit::Year)),
             ("third-quarter", Compound::Quarter(3)),

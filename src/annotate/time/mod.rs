@@ -66,7 +66,11 @@ pub enum Anchor {
 impl TimeExpression {
     /// The label that its mention carries: `TIME` for times of day and lengths under a day, else `DATE`.
     pub fn label(&self) -> Label {
-        if self.kind == TimeKind::Time || self.value.starts_with("PT") { Label::Time } else { Label::Date }
+        if self.kind == TimeKind::Time || self.value.starts_with("PT") {
+            Label::Time
+        } else {
+            Label::Date
+        }
     }
 
     /// The expression as a mention.

@@ -17,11 +17,19 @@ impl Grammar<'_> {
         if self.word(at) == Word::Mid && self.word(next) == Word::Hyphen {
             next += 1;
         }
-        let joins_on = self.word(next) == Word::On && matches!(self.word(next + 1), Word::Weekday(_));
-        let joins_in = self.word(next) == Word::In && matches!(self.word(next + 1), Word::The | Word::Number(_) | Word::This | Word::Last | Word::Next) && self.word(at) != Word::Mid;
+        let joins_on =
+            self.word(next) == Word::On && matches!(self.word(next + 1), Word::Weekday(_));
+        let joins_in = self.word(next) == Word::In
+            && matches!(
+                self.word(next + 1),
+                Word::The | Word::Number(_) | Word::This | Word::Last | Word::Next
+            )
+            && self.word(at) != Word::Mid;
         next += usize::from(joins_on || joins_in);
         let mut hit = self.core(next)?;
-        let is_stretch = hit.when.is_some_and(|when| !joins_in || !matches!(when, When::Day(_)));
+        let is_stretch = hit
+            .when
+            .is_some_and(|when| !joins_in || !matches!(when, When::Day(_)));
         if joins_on {
             hit.kind = TimeKind::Time;
         }
@@ -31,9 +39,15 @@ impl Grammar<'_> {
     /// `earlier this week`, `later yesterday`, `earlier in the day`, `later in the year`.
     pub(super) fn earlier_or_later(&self, at: usize) -> Option<Hit> {
         let mut next = at + 1;
-        next += usize::from(self.word(next) == Word::On && matches!(self.word(next + 1), Word::Weekday(_)));
+        next += usize::from(
+            self.word(next) == Word::On && matches!(self.word(next + 1), Word::Weekday(_)),
+        );
         match (self.word(next), self.word(next + 1)) {
-            (Word::This, _) | (Word::Deictic(..) | Word::Weekday(_), _) | (Word::Last | Word::That, Word::Unit(_)) => self.core(next).filter(|hit| hit.when.is_some()),
+            (Word::This, _)
+            | (Word::Deictic(..) | Word::Weekday(_), _)
+            | (Word::Last | Word::That, Word::Unit(_)) => {
+                self.core(next).filter(|hit| hit.when.is_some())
+            }
             (Word::In, Word::The) => match self.word(next + 2) {
                 Word::Unit(unit) if !unit.is_clock() => Some(self.definite_unit(next + 2, unit)),
                 _ => None,
@@ -45,7 +59,13 @@ impl Grammar<'_> {
     /// What follows `the` and begins at `at`.
     pub(super) fn definite(&self, at: usize) -> Option<Hit> {
         match self.word(at) {
-            Word::Last | Word::Past | Word::Next | Word::Following | Word::Recent | Word::Latest | Word::Same => self.modified(at),
+            Word::Last
+            | Word::Past
+            | Word::Next
+            | Word::Following
+            | Word::Recent
+            | Word::Latest
+            | Word::Same => self.modified(at),
             Word::Early | Word::Late | Word::Mid => self.part_of(at),
             Word::Ordinal(_) => self.ordinal(at),
             Word::Decade(_) => self.decade(at),
@@ -56,10 +76,30 @@ impl Grammar<'_> {
             Word::Weekday(_) | Word::Month(_) => self.core(at),
             Word::Number(_) => self.year_quarter(at).or_else(|| self.length(at)),
             Word::NumberWord(_) | Word::Few => self.length_or_vague(at),
-            Word::Kind if matches!(self.word(at + 1), Word::Unit(Unit::Year | Unit::Quarter)) => Some(Hit::date(at + 2, When::around(self.publication, Unit::Year, 0), Anchor::Publication, "the year of publication")),
-            Word::Units(unit) if self.word(at + 1) == Word::Ahead => Some(Hit::other(at + 2, TimeKind::Duration, write_length(None, unit), "a vague length of time")),
-            Word::Units(unit @ (Unit::Year | Unit::Month | Unit::Week)) if self.before(at.wrapping_sub(1)) == Word::In && self.word(at + 1) == Word::That => {
-                Some(Hit::other(at + 1, TimeKind::Duration, write_length(None, unit), "a vague length of time"))
+            Word::Kind if matches!(self.word(at + 1), Word::Unit(Unit::Year | Unit::Quarter)) => {
+                Some(Hit::date(
+                    at + 2,
+                    When::around(self.publication, Unit::Year, 0),
+                    Anchor::Publication,
+                    "the year of publication",
+                ))
+            }
+            Word::Units(unit) if self.word(at + 1) == Word::Ahead => Some(Hit::other(
+                at + 2,
+                TimeKind::Duration,
+                write_length(None, unit),
+                "a vague length of time",
+            )),
+            Word::Units(unit @ (Unit::Year | Unit::Month | Unit::Week))
+                if self.before(at.wrapping_sub(1)) == Word::In
+                    && self.word(at + 1) == Word::That =>
+            {
+                Some(Hit::other(
+                    at + 1,
+                    TimeKind::Duration,
+                    write_length(None, unit),
+                    "a vague length of time",
+                ))
             }
             Word::Unit(unit) => self.the_unit(at, unit),
             _ => None,
@@ -70,7 +110,9 @@ impl Grammar<'_> {
     fn year_quarter(&self, at: usize) -> Option<Hit> {
         let (year, next) = self.year_at(at)?;
         let quarter = match self.word(next) {
-            Word::Ordinal(n @ 1..=4) if self.word(next + 1) == Word::Unit(Unit::Quarter) => Some((n, next + 2)),
+            Word::Ordinal(n @ 1..=4) if self.word(next + 1) == Word::Unit(Unit::Quarter) => {
+                Some((n, next + 2))
+            }
             Word::Compound(Compound::Quarter(n)) => Some((n, next + 1)),
             Word::Unit(Unit::Quarter) | Word::Period => match self.last_quarter() {
                 Some(When::Quarter(_, n)) => Some((n, next + 1)),
@@ -82,7 +124,12 @@ impl Grammar<'_> {
             _ => None,
         };
         match quarter {
-            Some((quarter, end)) => Some(Hit::date(end, When::Quarter(Some(year), quarter), Anchor::Absolute, "a quarter of a year")),
+            Some((quarter, end)) => Some(Hit::date(
+                end,
+                When::Quarter(Some(year), quarter),
+                Anchor::Absolute,
+                "a quarter of a year",
+            )),
             None => self.year(at),
         }
     }
@@ -91,21 +138,43 @@ impl Grammar<'_> {
     fn the_unit(&self, at: usize, unit: Unit) -> Option<Hit> {
         match self.word(at + 1) {
             Word::Before if !unit.is_clock() => {
-                let is_bare = !self.written(at + 2).starts_with(char::is_alphabetic) || matches!(self.word(at + 2), Word::And | Word::In | Word::At);
-                return is_bare.then(|| self.from_previous(at + 2, unit, -1, "the one before the date named last"));
+                let is_bare = !self.written(at + 2).starts_with(char::is_alphabetic)
+                    || matches!(self.word(at + 2), Word::And | Word::In | Word::At);
+                return is_bare.then(|| {
+                    self.from_previous(at + 2, unit, -1, "the one before the date named last")
+                });
             }
             Word::After if !unit.is_clock() => {
                 let is_bare = !self.written(at + 2).starts_with(char::is_alphabetic);
-                return is_bare.then(|| self.from_previous(at + 2, unit, 1, "the one after the date named last"));
+                return is_bare.then(|| {
+                    self.from_previous(at + 2, unit, 1, "the one after the date named last")
+                });
             }
-            Word::Ahead => return Some(Hit::date(at + 2, When::around(self.publication, unit, 1), Anchor::Publication, "the one after publication")),
+            Word::Ahead => {
+                return Some(Hit::date(
+                    at + 2,
+                    When::around(self.publication, unit, 1),
+                    Anchor::Publication,
+                    "the one after publication",
+                ));
+            }
             Word::Of if unit == Unit::Week => {
                 let hit = self.core(at + 2)?;
                 let day = hit.when.and_then(When::first_day);
-                return Some(Hit::date(hit.end, day.map_or(When::AnyWeek, When::Week), hit.anchor, "the week of a day"));
+                return Some(Hit::date(
+                    hit.end,
+                    day.map_or(When::AnyWeek, When::Week),
+                    hit.anchor,
+                    "the week of a day",
+                ));
             }
             Word::Possessive if matches!(self.word(at + 2), Word::Edge) && unit == Unit::Year => {
-                return Some(Hit::date(at + 3, When::around(self.publication, unit, 0), Anchor::Publication, "the end of the year of publication"));
+                return Some(Hit::date(
+                    at + 3,
+                    When::around(self.publication, unit, 0),
+                    Anchor::Publication,
+                    "the end of the year of publication",
+                ));
             }
             _ => {}
         }
@@ -115,14 +184,37 @@ impl Grammar<'_> {
             return Some(Hit::date(end, When::Year(year), Anchor::Absolute, "a year"));
         }
         if unit == Unit::Year && matches!(self.written(at + 1), "ended" | "ending") {
-            return Some(Hit::other(at + 1, TimeKind::Duration, write_length(Some(1.0), unit), "a length of time"));
+            return Some(Hit::other(
+                at + 1,
+                TimeKind::Duration,
+                write_length(Some(1.0), unit),
+                "a length of time",
+            ));
         }
         let before_the = self.before(at.wrapping_sub(1));
         let preposition = self.written(at.wrapping_sub(2));
-        let is_set_off = matches!(before_the, Word::In | Word::Of | Word::For | Word::Before | Word::After) || matches!(preposition, "during" | "During" | "over" | "by" | "through" | "throughout" | "within" | "until" | "earlier" | "later");
-        let is_bare = !matches!(self.word(at + 1), Word::Of | Word::Than) && !self.written(at + 1).starts_with(char::is_uppercase);
+        let is_set_off = matches!(
+            before_the,
+            Word::In | Word::Of | Word::For | Word::Before | Word::After
+        ) || matches!(
+            preposition,
+            "during"
+                | "During"
+                | "over"
+                | "by"
+                | "through"
+                | "throughout"
+                | "within"
+                | "until"
+                | "earlier"
+                | "later"
+        );
+        let is_bare = !matches!(self.word(at + 1), Word::Of | Word::Than)
+            && !self.written(at + 1).starts_with(char::is_uppercase);
         let fits = match unit {
-            Unit::Quarter => is_bare && matches!(before_the, Word::In | Word::For) || preposition == "during",
+            Unit::Quarter => {
+                is_bare && matches!(before_the, Word::In | Word::For) || preposition == "during"
+            }
             Unit::Weekend => true,
             Unit::Year | Unit::Month => is_bare && is_set_off,
             Unit::Week => is_bare && is_set_off,
@@ -136,7 +228,10 @@ impl Grammar<'_> {
         let when = match (unit, self.last_quarter()) {
             (Unit::Quarter, Some(quarter)) => quarter,
             (Unit::Quarter, None) => When::around(self.publication, unit, -1),
-            (Unit::Day, _) => self.previous().filter(|w| matches!(w, When::Day(_))).unwrap_or_else(|| When::around(self.publication, unit, 0)),
+            (Unit::Day, _) => self
+                .previous()
+                .filter(|w| matches!(w, When::Day(_)))
+                .unwrap_or_else(|| When::around(self.publication, unit, 0)),
             (Unit::Weekend, _) => self.weekend(self.direction(at, at + 1)),
             _ => When::around(self.publication, unit, 0),
         };
@@ -145,8 +240,14 @@ impl Grammar<'_> {
 
     /// The weekend that the tense means.
     fn weekend(&self, direction: Direction) -> When {
-        let is_weekend = self.publication.is_some_and(|p| p.weekday().num_days_from_monday() > 4);
-        let offset = if direction == Direction::Future || is_weekend { 0 } else { -1 };
+        let is_weekend = self
+            .publication
+            .is_some_and(|p| p.weekday().num_days_from_monday() > 4);
+        let offset = if direction == Direction::Future || is_weekend {
+            0
+        } else {
+            -1
+        };
         When::around(self.publication, Unit::Weekend, offset)
     }
 
@@ -169,7 +270,11 @@ impl Grammar<'_> {
             Word::This | Word::Latest => 0,
             Word::Following => return self.following(at),
             Word::Same => return self.same(at),
-            Word::That => return (self.word(at + 1) == Word::Same).then(|| self.same(at + 1)).flatten(),
+            Word::That => {
+                return (self.word(at + 1) == Word::Same)
+                    .then(|| self.same(at + 1))
+                    .flatten();
+            }
             Word::Recent => {
                 return match self.word(next) {
                     Word::Units(unit) => {
@@ -177,19 +282,29 @@ impl Grammar<'_> {
                             (Word::And | Word::Or, Word::Units(_)) => 2,
                             _ => 0,
                         };
-                        Some(Hit::other(next + 1 + second, TimeKind::Duration, write_length(None, unit), "a vague length of time"))
+                        Some(Hit::other(
+                            next + 1 + second,
+                            TimeKind::Duration,
+                            write_length(None, unit),
+                            "a vague length of time",
+                        ))
                     }
                     _ => None,
                 };
             }
             _ => return None,
         };
-        if modifier == Word::This && matches!(self.word(next), Word::Past | Word::Last | Word::Next) {
+        if modifier == Word::This && matches!(self.word(next), Word::Past | Word::Last | Word::Next)
+        {
             offset = if self.word(next) == Word::Next { 1 } else { -1 };
             next += 1;
         }
         // `ABC's This Week` is a name.
-        if at > 0 && self.written(at).starts_with(char::is_uppercase) && self.written(next).starts_with(char::is_uppercase) && matches!(self.word(next), Word::Unit(_)) {
+        if at > 0
+            && self.written(at).starts_with(char::is_uppercase)
+            && self.written(next).starts_with(char::is_uppercase)
+            && matches!(self.word(next), Word::Unit(_))
+        {
             return None;
         }
         let rule = match offset {
@@ -200,41 +315,91 @@ impl Grammar<'_> {
         let date = |end, when| Some(Hit::date(end, when, Anchor::Publication, rule));
         match self.word(next) {
             Word::Unit(unit) if modifier == Word::Latest => match unit {
-                Unit::Quarter if self.is(at, "current") => date(next + 1, When::around(self.publication, unit, 0)),
-                Unit::Quarter => date(next + 1, self.last_quarter().unwrap_or_else(|| When::around(self.publication, unit, -1))),
-                Unit::Year | Unit::Month | Unit::Week => date(next + 1, When::around(self.publication, unit, 0)),
+                Unit::Quarter if self.is(at, "current") => {
+                    date(next + 1, When::around(self.publication, unit, 0))
+                }
+                Unit::Quarter => date(
+                    next + 1,
+                    self.last_quarter()
+                        .unwrap_or_else(|| When::around(self.publication, unit, -1)),
+                ),
+                Unit::Year | Unit::Month | Unit::Week => {
+                    date(next + 1, When::around(self.publication, unit, 0))
+                }
                 _ => None,
             },
-            Word::Fiscal if self.word(next + 1) == Word::Unit(Unit::Year) || self.word(next + 1) == Word::Unit(Unit::Quarter) => {
-                let Word::Unit(unit) = self.word(next + 1) else { return None };
+            Word::Fiscal
+                if self.word(next + 1) == Word::Unit(Unit::Year)
+                    || self.word(next + 1) == Word::Unit(Unit::Quarter) =>
+            {
+                let Word::Unit(unit) = self.word(next + 1) else {
+                    return None;
+                };
                 date(next + 2, When::around(self.publication, unit, offset))
             }
             Word::Period if modifier == Word::Latest => {
-                let quarter = self.last_quarter().unwrap_or_else(|| When::around(self.publication, Unit::Quarter, -1));
+                let quarter = self
+                    .last_quarter()
+                    .unwrap_or_else(|| When::around(self.publication, Unit::Quarter, -1));
                 date(next + 1, quarter)
             }
             // `the past decade` is a length; `this minute` is no date.
-            Word::Unit(unit @ (Unit::Decade | Unit::Century)) if modifier == Word::Past => Some(Hit::other(next + 1, TimeKind::Duration, write_length(Some(1.0), unit), "a length of time up to publication")),
+            Word::Unit(unit @ (Unit::Decade | Unit::Century)) if modifier == Word::Past => {
+                Some(Hit::other(
+                    next + 1,
+                    TimeKind::Duration,
+                    write_length(Some(1.0), unit),
+                    "a length of time up to publication",
+                ))
+            }
             Word::Unit(unit) if unit.is_clock() => None,
             Word::Unit(Unit::Night) => {
                 let day = self.publication.and_then(|p| add(p, Unit::Day, offset));
                 Some(self.moment(next + 1, day, DayPart::Night, rule))
             }
-            Word::Unit(Unit::Day) if modifier == Word::This && next == at + 1 => date(next + 1, When::around(self.publication, Unit::Day, 0)).filter(|_| !self.is(next + 1, "in") && self.word(next + 1) != Word::Comma),
-            Word::Unit(Unit::Day) if modifier == Word::Next => Some(self.with_day_part(self.from_previous(next + 1, Unit::Day, 1, "the day after the date named last"))),
+            Word::Unit(Unit::Day) if modifier == Word::This && next == at + 1 => {
+                date(next + 1, When::around(self.publication, Unit::Day, 0))
+                    .filter(|_| !self.is(next + 1, "in") && self.word(next + 1) != Word::Comma)
+            }
+            Word::Unit(Unit::Day) if modifier == Word::Next => Some(self.with_day_part(
+                self.from_previous(next + 1, Unit::Day, 1, "the day after the date named last"),
+            )),
             Word::Unit(Unit::Day) if modifier == Word::Last && !self.is(at, "previous") => None,
-            Word::Unit(unit) if self.is(at, "previous") || self.is(at, "preceding") => Some(self.from_previous(next + 1, unit, -1, "the one before the date named last")),
-            Word::Unit(Unit::Weekend) if offset == 0 => date(next + 1, When::around(self.publication, Unit::Weekend, 0)),
+            Word::Unit(unit) if self.is(at, "previous") || self.is(at, "preceding") => {
+                Some(self.from_previous(next + 1, unit, -1, "the one before the date named last"))
+            }
+            Word::Unit(Unit::Weekend) if offset == 0 => {
+                date(next + 1, When::around(self.publication, Unit::Weekend, 0))
+            }
             Word::Unit(unit) => {
                 if self.is(next + 1, "old") {
                     return None;
                 }
-                let or_so = if self.word(next + 1) == Word::Or && self.is(next + 2, "so") { 2 } else { 0 };
-                date(next + 1 + or_so, When::around(self.publication, unit, offset))
+                let or_so = if self.word(next + 1) == Word::Or && self.is(next + 2, "so") {
+                    2
+                } else {
+                    0
+                };
+                date(
+                    next + 1 + or_so,
+                    When::around(self.publication, unit, offset),
+                )
             }
-            Word::Units(unit) if modifier == Word::This && unit == Unit::Day => Some(Hit::other(next + 1, TimeKind::Date, "PRESENT_REF", "a word for the present")),
-            Word::Units(unit) if matches!(modifier, Word::Past | Word::Next | Word::Last) && !unit.is_clock() => {
-                Some(Hit::other(next + 1, TimeKind::Duration, write_length(None, unit), "a vague length of time"))
+            Word::Units(unit) if modifier == Word::This && unit == Unit::Day => Some(Hit::other(
+                next + 1,
+                TimeKind::Date,
+                "PRESENT_REF",
+                "a word for the present",
+            )),
+            Word::Units(unit)
+                if matches!(modifier, Word::Past | Word::Next | Word::Last) && !unit.is_clock() =>
+            {
+                Some(Hit::other(
+                    next + 1,
+                    TimeKind::Duration,
+                    write_length(None, unit),
+                    "a vague length of time",
+                ))
             }
             Word::Month(month) => {
                 let year = self.publication.map(|p| match offset {
@@ -245,7 +410,9 @@ impl Grammar<'_> {
                 let end = next + 1;
                 // `last April 3`
                 if let Word::Number(day @ 1..=31) = self.word(end) {
-                    let when = year.and_then(|y| chrono::NaiveDate::from_ymd_opt(y, month, day)).map_or(When::MonthDay(month, day), When::Day);
+                    let when = year
+                        .and_then(|y| chrono::NaiveDate::from_ymd_opt(y, month, day))
+                        .map_or(When::MonthDay(month, day), When::Day);
                     return date(end + 1, when);
                 }
                 date(end, When::Month(year, month))
@@ -256,14 +423,24 @@ impl Grammar<'_> {
                     1 => Direction::Future,
                     _ => Direction::Unknown,
                 };
-                let year = if offset == 0 { self.publication.map(|p| p.year()) } else { self.resolve_season(season, direction) };
+                let year = if offset == 0 {
+                    self.publication.map(|p| p.year())
+                } else {
+                    self.resolve_season(season, direction)
+                };
                 date(next + 1, When::Season(year, season))
             }
             Word::Weekday(weekday) => {
-                let back = self.publication.map(|p| (7 + p.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7);
+                let back = self.publication.map(|p| {
+                    (7 + p.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7
+                });
                 let when = match (self.publication, back, offset) {
-                    (Some(p), Some(back), -1) => add(p, Unit::Day, -(if back == 0 { 7 } else { back as i32 })).map_or(When::OnWeekday(weekday), When::Day),
-                    (Some(p), Some(back), 1) => add(p, Unit::Day, 7 - back as i32).map_or(When::OnWeekday(weekday), When::Day),
+                    (Some(p), Some(back), -1) => {
+                        add(p, Unit::Day, -(if back == 0 { 7 } else { back as i32 }))
+                            .map_or(When::OnWeekday(weekday), When::Day)
+                    }
+                    (Some(p), Some(back), 1) => add(p, Unit::Day, 7 - back as i32)
+                        .map_or(When::OnWeekday(weekday), When::Day),
                     _ => self.weekday_of_week(weekday, 0),
                 };
                 Some(self.with_day_part(Hit::date(next + 1, when, Anchor::Publication, rule)))
@@ -271,7 +448,12 @@ impl Grammar<'_> {
             Word::DayPart(part) => {
                 // `the next morning` follows the date named last; `last night` and `this morning` are counted from publication.
                 if modifier == Word::Next {
-                    let hit = self.from_previous(next + 1, Unit::Day, 1, "the day after the date named last");
+                    let hit = self.from_previous(
+                        next + 1,
+                        Unit::Day,
+                        1,
+                        "the day after the date named last",
+                    );
                     let day = hit.when.and_then(When::first_day);
                     return Some(self.moment(next + 1, day, part, hit.rule));
                 }
@@ -279,8 +461,23 @@ impl Grammar<'_> {
                 Some(self.moment(next + 1, day, part, rule))
             }
             Word::Holiday(_) => self.holiday(next),
-            Word::Few | Word::Several | Word::Couple | Word::Number(_) | Word::NumberWord(_) if offset != 0 || modifier == Word::Latest => self.length_or_vague(next),
-            _ if modifier == Word::Past && self.before(at) == Word::The && self.before(at.wrapping_sub(1)) == Word::In && !self.written(next).starts_with(char::is_alphabetic) => Some(Hit::other(next, TimeKind::Date, "PAST_REF", "a word for the past")),
+            Word::Few | Word::Several | Word::Couple | Word::Number(_) | Word::NumberWord(_)
+                if offset != 0 || modifier == Word::Latest =>
+            {
+                self.length_or_vague(next)
+            }
+            _ if modifier == Word::Past
+                && self.before(at) == Word::The
+                && self.before(at.wrapping_sub(1)) == Word::In
+                && !self.written(next).starts_with(char::is_alphabetic) =>
+            {
+                Some(Hit::other(
+                    next,
+                    TimeKind::Date,
+                    "PAST_REF",
+                    "a word for the past",
+                ))
+            }
             _ => None,
         }
     }
@@ -288,9 +485,12 @@ impl Grammar<'_> {
     /// `the following day`, `following year`.
     fn following(&self, at: usize) -> Option<Hit> {
         match self.word(at + 1) {
-            Word::Unit(unit) if !unit.is_clock() => Some(self.from_previous(at + 2, unit, 1, "the one after the date named last")),
+            Word::Unit(unit) if !unit.is_clock() => {
+                Some(self.from_previous(at + 2, unit, 1, "the one after the date named last"))
+            }
             Word::DayPart(part) => {
-                let hit = self.from_previous(at + 2, Unit::Day, 1, "the day after the date named last");
+                let hit =
+                    self.from_previous(at + 2, Unit::Day, 1, "the day after the date named last");
                 Some(self.moment(at + 2, hit.when.and_then(When::first_day), part, hit.rule))
             }
             _ => None,
@@ -300,7 +500,9 @@ impl Grammar<'_> {
     /// `the same day`, `same month`.
     fn same(&self, at: usize) -> Option<Hit> {
         match self.word(at + 1) {
-            Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend)) => Some(self.from_previous(at + 2, unit, 0, "the same as the date named last")),
+            Word::Unit(
+                unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend),
+            ) => Some(self.from_previous(at + 2, unit, 0, "the same as the date named last")),
             Word::Compound(Compound::Quarter(_)) | Word::Unit(Unit::Quarter) | Word::Period => None,
             _ => None,
         }
@@ -308,8 +510,12 @@ impl Grammar<'_> {
 
     /// `today`, `yesterday morning`, `tonight`, `overnight`.
     pub(super) fn deictic(&self, at: usize) -> Option<Hit> {
-        let Word::Deictic(offset, part) = self.word(at) else { return None };
-        let day = self.publication.and_then(|p| add(p, Unit::Day, i32::from(offset)));
+        let Word::Deictic(offset, part) = self.word(at) else {
+            return None;
+        };
+        let day = self
+            .publication
+            .and_then(|p| add(p, Unit::Day, i32::from(offset)));
         let rule = match offset {
             -1 => "the day before publication",
             0 => "the day of publication",
@@ -317,7 +523,12 @@ impl Grammar<'_> {
         };
         Some(match part {
             Some(part) => self.moment(at + 1, day, part, rule),
-            None => self.with_day_part(Hit::date(at + 1, day.map_or(When::AnyDay, When::Day), Anchor::Publication, rule)),
+            None => self.with_day_part(Hit::date(
+                at + 1,
+                day.map_or(When::AnyDay, When::Day),
+                Anchor::Publication,
+                rule,
+            )),
         })
     }
 
@@ -327,7 +538,12 @@ impl Grammar<'_> {
             Word::Unit(_) | Word::Period => at + 2,
             _ => at + 1,
         };
-        Some(Hit::date(end, self.a_year_before(), Anchor::Previous, "a year before the quarter or date named last"))
+        Some(Hit::date(
+            end,
+            self.a_year_before(),
+            Anchor::Previous,
+            "a year before the quarter or date named last",
+        ))
     }
 
     /// The quarter named last, a year before; else the year before publication.
@@ -340,7 +556,12 @@ impl Grammar<'_> {
 
     /// A length at its `end` becomes a date where `ago`, `earlier`, `later`, `before` or `from now` follows.
     pub(super) fn shifted(&self, end: usize, count: Option<f64>, unit: Unit) -> Option<Hit> {
-        let end = end + if self.word(end) == Word::Or && self.is(end + 1, "so") { 2 } else { 0 };
+        let end = end
+            + if self.word(end) == Word::Or && self.is(end + 1, "so") {
+                2
+            } else {
+                0
+            };
         let whole = count.filter(|c| c.abs() < 1e4).map(|c| c.round() as i32);
         let shift = |day, sign: i32| match (whole, unit) {
             (Some(n), Unit::Week | Unit::Fortnight) => {
@@ -353,25 +574,50 @@ impl Grammar<'_> {
             (Some(n), unit) => Some(When::around(day, unit, sign * n)),
             (None, _) => None,
         };
-        let vague = |end, value: &'static str, rule| Some(Hit::other(end, TimeKind::Date, value, rule));
+        let vague =
+            |end, value: &'static str, rule| Some(Hit::other(end, TimeKind::Date, value, rule));
         match self.word(end) {
             Word::Ago => {
                 if whole == Some(1) && unit == Unit::Year && self.last_quarter().is_some() {
-                    return Some(Hit::date(end + 1, self.a_year_before(), Anchor::Previous, "a year ago: before the quarter named last"));
+                    return Some(Hit::date(
+                        end + 1,
+                        self.a_year_before(),
+                        Anchor::Previous,
+                        "a year ago: before the quarter named last",
+                    ));
                 }
                 match shift(self.publication, -1) {
-                    Some(when) => Some(Hit::date(end + 1, when, Anchor::Publication, "so long ago: counted back from publication")),
+                    Some(when) => Some(Hit::date(
+                        end + 1,
+                        when,
+                        Anchor::Publication,
+                        "so long ago: counted back from publication",
+                    )),
                     None => vague(end + 1, "PAST_REF", "vaguely ago"),
                 }
             }
             Word::From if self.word(end + 1) == Word::Present => match shift(self.publication, 1) {
-                Some(when) => Some(Hit::date(end + 2, when, Anchor::Publication, "so long from now: counted on from publication")),
+                Some(when) => Some(Hit::date(
+                    end + 2,
+                    when,
+                    Anchor::Publication,
+                    "so long from now: counted on from publication",
+                )),
                 None => vague(end + 2, "FUTURE_REF", "vaguely from now"),
             },
             word @ (Word::Earlier | Word::Later) => {
                 let is_earlier = word == Word::Earlier;
-                if is_earlier && whole == Some(1) && unit == Unit::Year && self.last_quarter().is_some() {
-                    return Some(Hit::date(end + 1, self.a_year_before(), Anchor::Previous, "a year earlier: before the quarter named last"));
+                if is_earlier
+                    && whole == Some(1)
+                    && unit == Unit::Year
+                    && self.last_quarter().is_some()
+                {
+                    return Some(Hit::date(
+                        end + 1,
+                        self.a_year_before(),
+                        Anchor::Previous,
+                        "a year earlier: before the quarter named last",
+                    ));
                 }
                 let sign = if is_earlier { -1 } else { 1 };
                 let (day, anchor) = match self.previous().and_then(When::first_day) {
@@ -379,8 +625,21 @@ impl Grammar<'_> {
                     None => (self.publication, Anchor::Publication),
                 };
                 match shift(day, sign) {
-                    Some(when) => Some(Hit::date(end + 1, when, anchor, if is_earlier { "so long before the date named last" } else { "so long after the date named last" })),
-                    None => vague(end + 1, if is_earlier { "PAST_REF" } else { "FUTURE_REF" }, "vaguely before or after the date named last"),
+                    Some(when) => Some(Hit::date(
+                        end + 1,
+                        when,
+                        anchor,
+                        if is_earlier {
+                            "so long before the date named last"
+                        } else {
+                            "so long after the date named last"
+                        },
+                    )),
+                    None => vague(
+                        end + 1,
+                        if is_earlier { "PAST_REF" } else { "FUTURE_REF" },
+                        "vaguely before or after the date named last",
+                    ),
                 }
             }
             _ => None,
@@ -392,19 +651,41 @@ impl Grammar<'_> {
         let end = hit.end;
         if let (Some(when @ When::Year(year)), Word::Possessive) = (hit.when, self.word(end)) {
             let quarter = match self.word(end + 1) {
-                Word::Ordinal(n @ 1..=4) if self.word(end + 2) == Word::Unit(Unit::Quarter) => Some((n, end + 3)),
+                Word::Ordinal(n @ 1..=4) if self.word(end + 2) == Word::Unit(Unit::Quarter) => {
+                    Some((n, end + 3))
+                }
                 Word::Compound(Compound::Quarter(n)) => Some((n, end + 2)),
                 _ => None,
             };
             if let Some((quarter, end)) = quarter {
-                return Hit::date(end, When::Quarter(Some(year), quarter), hit.anchor, hit.rule);
+                return Hit::date(
+                    end,
+                    When::Quarter(Some(year), quarter),
+                    hit.anchor,
+                    hit.rule,
+                );
             }
             if self.word(end + 1) == Word::Edge {
                 return Hit::date(end + 2, when, hit.anchor, "the end of a year");
             }
         }
-        if let (Some(When::Quarter(Some(year), quarter)), Word::A, Word::Unit(Unit::Year), Word::Ago | Word::Earlier) = (hit.when, self.word(end), self.word(end + 1), self.word(end + 2)) {
-            return Hit::date(end + 3, When::Quarter(Some(year - 1), quarter), hit.anchor, "a year before the quarter named");
+        if let (
+            Some(When::Quarter(Some(year), quarter)),
+            Word::A,
+            Word::Unit(Unit::Year),
+            Word::Ago | Word::Earlier,
+        ) = (
+            hit.when,
+            self.word(end),
+            self.word(end + 1),
+            self.word(end + 2),
+        ) {
+            return Hit::date(
+                end + 3,
+                When::Quarter(Some(year - 1), quarter),
+                hit.anchor,
+                "a year before the quarter named",
+            );
         }
         hit
     }

@@ -81,7 +81,12 @@ impl fmt::Display for When {
             Self::AnyDay => f.write_str("XXXX-XX-XX"),
             Self::Week(day) => write!(f, "{}-W{:02}", day.iso_week().year(), day.iso_week().week()),
             Self::AnyWeek => f.write_str("XXXX-WXX"),
-            Self::Weekend(day) => write!(f, "{}-W{:02}-WE", day.iso_week().year(), day.iso_week().week()),
+            Self::Weekend(day) => write!(
+                f,
+                "{}-W{:02}-WE",
+                day.iso_week().year(),
+                day.iso_week().week()
+            ),
             Self::AnyWeekend => f.write_str("XXXX-WXX-WE"),
             Self::Month(y, month) => {
                 year(f, y)?;
@@ -117,10 +122,14 @@ impl fmt::Display for When {
 impl When {
     /// The stretch of one `unit` that lies `offset` units after the one `day` is in; its unknown form where there is no `day`.
     pub(super) fn around(day: Option<NaiveDate>, unit: Unit, offset: i32) -> Self {
-        let Some(day) = day else { return Self::any(unit) };
+        let Some(day) = day else {
+            return Self::any(unit);
+        };
         let moved = |unit| add(day, unit, offset).unwrap_or(day);
         match unit {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => Self::Day(moved(Unit::Day)),
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => {
+                Self::Day(moved(Unit::Day))
+            }
             Unit::Week => Self::Week(moved(Unit::Week)),
             Unit::Weekend => Self::Weekend(moved(Unit::Week)),
             Unit::Fortnight => Self::Week(moved(Unit::Fortnight)),
@@ -182,11 +191,19 @@ impl When {
 pub(super) fn add(day: NaiveDate, unit: Unit, count: i32) -> Option<NaiveDate> {
     let days = |n: u64| {
         let n = n.checked_mul(u64::from(count.unsigned_abs()))?;
-        if count < 0 { day.checked_sub_days(Days::new(n)) } else { day.checked_add_days(Days::new(n)) }
+        if count < 0 {
+            day.checked_sub_days(Days::new(n))
+        } else {
+            day.checked_add_days(Days::new(n))
+        }
     };
     let months = |n: u32| {
         let n = Months::new(n.checked_mul(count.unsigned_abs())?);
-        if count < 0 { day.checked_sub_months(n) } else { day.checked_add_months(n) }
+        if count < 0 {
+            day.checked_sub_months(n)
+        } else {
+            day.checked_add_months(n)
+        }
     };
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => Some(day),
@@ -221,7 +238,9 @@ pub(super) fn write_length(count: Option<f64>, unit: Unit) -> String {
         Unit::Century if count.is_none() => ("P", "C", 1.0),
         Unit::Century => ("P", "Y", 100.0),
     };
-    let Some(count) = count else { return format!("{prefix}X{letter}") };
+    let Some(count) = count else {
+        return format!("{prefix}X{letter}");
+    };
     let count = count * times;
     if unit == Unit::Year && count % 1.0 == 0.5 && count > 1.0 {
         return format!("P{}Y6M", count.trunc());

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::{meta::PageMetadata, tree::{TEXT, Tree}};
+use super::{
+    meta::PageMetadata,
+    tree::{TEXT, Tree},
+};
 use crate::ingest::fields::to_authors;
 
 /// What the page's JSON-LD says of its article, and the article's text where it gives that too.
@@ -10,19 +13,30 @@ pub(super) fn read_json_ld(tree: &Tree) -> (PageMetadata, Option<String>) {
     let mut nodes: Vec<Map<String, Value>> = Vec::new();
     for script in tree.iter_tag("script") {
         let inside = script + 1..tree.nodes[script].end;
-        let source: String = inside.filter(|&index| tree.nodes[index].tag == TEXT).map(|index| tree.text(index)).collect();
+        let source: String = inside
+            .filter(|&index| tree.nodes[index].tag == TEXT)
+            .map(|index| tree.text(index))
+            .collect();
         if let Some(value) = parse(&source) {
             flatten(value, &mut nodes, 0);
         }
     }
-    let Some(article) = nodes.iter().filter(|node| rank(node) > 0).max_by_key(|node| (rank(node), has_headline(node))) else {
+    let Some(article) = nodes
+        .iter()
+        .filter(|node| rank(node) > 0)
+        .max_by_key(|node| (rank(node), has_headline(node)))
+    else {
         return (PageMetadata::default(), None);
     };
     let mut metadata = PageMetadata {
-        title: string(article.get("headline"), &nodes).or_else(|| string(article.get("name"), &nodes)),
-        date: string(article.get("datePublished"), &nodes).or_else(|| string(article.get("dateCreated"), &nodes)),
-        publisher: string(article.get("publisher"), &nodes).or_else(|| string(article.get("sourceOrganization"), &nodes)),
-        url: string(article.get("mainEntityOfPage"), &nodes).or_else(|| string(article.get("url"), &nodes)),
+        title: string(article.get("headline"), &nodes)
+            .or_else(|| string(article.get("name"), &nodes)),
+        date: string(article.get("datePublished"), &nodes)
+            .or_else(|| string(article.get("dateCreated"), &nodes)),
+        publisher: string(article.get("publisher"), &nodes)
+            .or_else(|| string(article.get("sourceOrganization"), &nodes)),
+        url: string(article.get("mainEntityOfPage"), &nodes)
+            .or_else(|| string(article.get("url"), &nodes)),
         language: string(article.get("inLanguage"), &nodes),
         ..PageMetadata::default()
     };
@@ -39,13 +53,21 @@ pub(super) fn read_json_ld(tree: &Tree) -> (PageMetadata, Option<String>) {
 /// breaks inside strings).
 fn parse(source: &str) -> Option<Value> {
     let mut source = source.trim();
-    for (open, close) in [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"), ("/*<![CDATA[*/", "/*]]>*/")] {
+    for (open, close) in [
+        ("<!--", "-->"),
+        ("//<![CDATA[", "//]]>"),
+        ("<![CDATA[", "]]>"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+    ] {
         source = source.strip_prefix(open).unwrap_or(source);
         source = source.strip_suffix(close).unwrap_or(source).trim();
     }
     let source = source.trim_end_matches(';');
     serde_json::from_str(source).ok().or_else(|| {
-        let cleaned: String = source.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let cleaned: String = source
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
         serde_json::from_str(&cleaned).ok()
     })
 }
@@ -55,10 +77,14 @@ fn flatten(value: Value, nodes: &mut Vec<Map<String, Value>>, depth: usize) {
     const DEEPEST: usize = 4;
     match value {
         _ if depth > DEEPEST => {}
-        Value::Array(items) => items.into_iter().for_each(|item| flatten(item, nodes, depth + 1)),
+        Value::Array(items) => items
+            .into_iter()
+            .for_each(|item| flatten(item, nodes, depth + 1)),
         Value::Object(mut object) => {
             for key in ["@graph", "mainEntity"] {
-                if object.get(key).is_some_and(|inner| inner.is_array() || inner.get("@type").is_some())
+                if object
+                    .get(key)
+                    .is_some_and(|inner| inner.is_array() || inner.get("@type").is_some())
                     && let Some(inner) = object.remove(key)
                 {
                     flatten(inner, nodes, depth + 1);
@@ -84,7 +110,12 @@ fn rank(node: &Map<String, Value>) -> usize {
     };
     match node.get("@type") {
         Some(Value::String(kind)) => of_type(kind),
-        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).map(of_type).max().unwrap_or(0),
+        Some(Value::Array(kinds)) => kinds
+            .iter()
+            .filter_map(Value::as_str)
+            .map(of_type)
+            .max()
+            .unwrap_or(0),
         _ => 0,
     }
 }
@@ -94,12 +125,22 @@ fn has_headline(node: &Map<String, Value>) -> bool {
 }
 
 /// The object meant by a value that only gives its `@id`.
-fn resolve<'n>(object: &'n Map<String, Value>, nodes: &'n [Map<String, Value>]) -> &'n Map<String, Value> {
+fn resolve<'n>(
+    object: &'n Map<String, Value>,
+    nodes: &'n [Map<String, Value>],
+) -> &'n Map<String, Value> {
     if object.contains_key("name") {
         return object;
     }
-    let Some(id) = object.get("@id").and_then(Value::as_str) else { return object };
-    nodes.iter().find(|node| node.contains_key("name") && node.get("@id").and_then(Value::as_str) == Some(id)).unwrap_or(object)
+    let Some(id) = object.get("@id").and_then(Value::as_str) else {
+        return object;
+    };
+    nodes
+        .iter()
+        .find(|node| {
+            node.contains_key("name") && node.get("@id").and_then(Value::as_str) == Some(id)
+        })
+        .unwrap_or(object)
 }
 
 fn string(value: Option<&Value>, nodes: &[Map<String, Value>]) -> Option<String> {
@@ -107,7 +148,9 @@ fn string(value: Option<&Value>, nodes: &[Map<String, Value>]) -> Option<String>
         Value::String(text) => text.as_str(),
         Value::Object(object) => {
             let object = resolve(object, nodes);
-            ["name", "@value", "@id"].iter().find_map(|key| object.get(*key).and_then(Value::as_str))?
+            ["name", "@value", "@id"]
+                .iter()
+                .find_map(|key| object.get(*key).and_then(Value::as_str))?
         }
         Value::Array(items) => return items.iter().find_map(|item| string(Some(item), nodes)),
         _ => return None,
@@ -118,7 +161,9 @@ fn string(value: Option<&Value>, nodes: &[Map<String, Value>]) -> Option<String>
 
 fn add_authors(value: Option<&Value>, nodes: &[Map<String, Value>], authors: &mut Vec<String>) {
     match value {
-        Some(Value::Array(items)) if authors.len() < 50 => items.iter().for_each(|item| add_authors(Some(item), nodes, authors)),
+        Some(Value::Array(items)) if authors.len() < 50 => items
+            .iter()
+            .for_each(|item| add_authors(Some(item), nodes, authors)),
         // Names written into one string, or lists of them in an object's name.
         Some(Value::Object(object)) => {
             let object = resolve(object, nodes);
@@ -128,7 +173,9 @@ fn add_authors(value: Option<&Value>, nodes: &[Map<String, Value>], authors: &mu
                 _ => {}
             }
         }
-        Some(Value::String(names)) if !names.starts_with("http") => authors.extend(to_authors(names)),
+        Some(Value::String(names)) if !names.starts_with("http") => {
+            authors.extend(to_authors(names))
+        }
         _ => {}
     }
 }

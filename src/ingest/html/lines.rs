@@ -35,13 +35,19 @@ impl Line {
 
     /// Whether it reads like a sentence of an article rather than a label.
     pub fn is_prose(&self) -> bool {
-        self.kind != LineKind::Heading && self.link_percent() < 40 && (self.weight >= 80 || (self.weight >= 30 && self.ends_sentence()))
+        self.kind != LineKind::Heading
+            && self.link_percent() < 40
+            && (self.weight >= 80 || (self.weight >= 30 && self.ends_sentence()))
     }
 
     /// Whether it ends as sentences do.
     pub fn ends_sentence(&self) -> bool {
-        let end = self.text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」', '』']);
-        end.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '։', '၊', '။'])
+        let end = self
+            .text
+            .trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」', '』']);
+        end.ends_with([
+            '.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '։', '၊', '။',
+        ])
     }
 }
 
@@ -63,7 +69,10 @@ pub(super) fn read_lines(tree: &Tree, is_skipped: impl Fn(usize) -> bool) -> Vec
     let mut index = 0;
     while index < tree.nodes.len() {
         let node = &tree.nodes[index];
-        while open.last().is_some_and(|&block| tree.nodes[block].end <= index) {
+        while open
+            .last()
+            .is_some_and(|&block| tree.nodes[block].end <= index)
+        {
             writer.end_line();
             if let Some(block) = open.pop() {
                 writer.leave(block);
@@ -177,13 +186,20 @@ impl<'t> Writer<'t> {
     /// Whether a table holds data rather than lays out a page: no paragraphs, headings, lists or tables in its cells, and no long text.
     fn is_data_table(&self, table: usize) -> bool {
         let inside = table + 1..self.tree.nodes[table].end;
-        let has_heads = || inside.clone().any(|index| self.tree.nodes[index].tag == "th");
-        !inside.clone().any(|index| match self.tree.nodes[index].tag {
-            "p" => !has_heads(),
-            "table" | "h1" | "h2" | "h3" | "ul" | "ol" | "blockquote" | "article" | "section" => true,
-            TEXT => self.tree.text(index).len() > 400,
-            _ => false,
-        })
+        let has_heads = || {
+            inside
+                .clone()
+                .any(|index| self.tree.nodes[index].tag == "th")
+        };
+        !inside
+            .clone()
+            .any(|index| match self.tree.nodes[index].tag {
+                "p" => !has_heads(),
+                "table" | "h1" | "h2" | "h3" | "ul" | "ol" | "blockquote" | "article"
+                | "section" => true,
+                TEXT => self.tree.text(index).len() > 400,
+                _ => false,
+            })
     }
 
     fn space(&mut self) {
@@ -254,7 +270,9 @@ impl<'t> Writer<'t> {
 
     fn finish_line(&mut self, kind: LineKind, node: usize) {
         (self.breaks, self.has_space) = (0, false);
-        let trimmed = self.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let trimmed = self
+            .text
+            .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
         if trimmed.is_empty() {
             self.text.clear();
         } else {
@@ -306,14 +324,32 @@ mod tests {
     #[test]
     fn lines_are_what_a_reader_sees() {
         for (page, text) in [
-            ("<p> One\n <b>two</b>,\tthree. <p>Four", "One two, three.\n\nFour"),
+            (
+                "<p> One\n <b>two</b>,\tthree. <p>Four",
+                "One two, three.\n\nFour",
+            ),
             ("One<br>two<br><br>three", "One\ntwo\n\nthree"),
-            ("<ul><li>One<li><p>Two</p><p>more</p></ul>", "• One\n• Two\n\nmore"),
-            ("<table><tr><th>Town<th>Dead<tr><td>Bakhmut<td>12</table>", "Town | Dead\nBakhmut | 12"),
-            ("<table><tr><td><table><tr><td>One<p>Two</table><td>Three</table>", "One\n\nTwo\n\nThree"),
-            ("<table><tr><td><h1>Head</h1><p>One<p>Two</table>", "Head\n\nOne\n\nTwo"),
+            (
+                "<ul><li>One<li><p>Two</p><p>more</p></ul>",
+                "• One\n• Two\n\nmore",
+            ),
+            (
+                "<table><tr><th>Town<th>Dead<tr><td>Bakhmut<td>12</table>",
+                "Town | Dead\nBakhmut | 12",
+            ),
+            (
+                "<table><tr><td><table><tr><td>One<p>Two</table><td>Three</table>",
+                "One\n\nTwo\n\nThree",
+            ),
+            (
+                "<table><tr><td><h1>Head</h1><p>One<p>Two</table>",
+                "Head\n\nOne\n\nTwo",
+            ),
             ("<pre>\n a\n  b</pre>c", "a\n  b\n\nc"),
-            ("co&shy;op&#8203;erate<wbr>d é 東京 😀 e\u{301}", "cooperated é 東京 😀 e\u{301}"),
+            (
+                "co&shy;op&#8203;erate<wbr>d é 東京 😀 e\u{301}",
+                "cooperated é 東京 😀 e\u{301}",
+            ),
             ("a<div> </div>&nbsp;<div>b</div>", "a\n\nb"),
             ("", ""),
         ] {

@@ -27,9 +27,21 @@ pub(in crate::ingest) fn read_page(page: &str) -> Page {
     let furniture = Furniture::find(&tree);
     let (linked, body) = read_json_ld(&tree);
     let tags = read_meta_tags(&tree);
-    let site = linked.publisher.as_deref().or(tags.site.as_deref()).or(tags.publisher.as_deref());
-    let page_title = tree.iter_tag("title").next().map(|node| tree.inner_text(node)).filter(|title| !title.is_empty());
-    let said = [linked.title.as_deref(), tags.title.as_deref(), page_title.as_deref()];
+    let site = linked
+        .publisher
+        .as_deref()
+        .or(tags.site.as_deref())
+        .or(tags.publisher.as_deref());
+    let page_title = tree
+        .iter_tag("title")
+        .next()
+        .map(|node| tree.inner_text(node))
+        .filter(|title| !title.is_empty());
+    let said = [
+        linked.title.as_deref(),
+        tags.title.as_deref(),
+        page_title.as_deref(),
+    ];
     let heading = find_heading(&tree, &said);
     let heading_text = heading.map(|node| tree.inner_text(node));
     let title = heading_text.clone().or_else(|| {
@@ -41,14 +53,19 @@ pub(in crate::ingest) fn read_page(page: &str) -> Page {
     let article = find_article(&tree, &lines, title.as_deref(), heading);
     let mut weight: usize = article.iter().map(|line| line.weight).sum();
     let mut text = join(article.iter().copied());
-    let mut remark = tree.is_cut.then(|| "a page of millions of elements: only its beginning was read".to_owned());
+    let mut remark = tree
+        .is_cut
+        .then(|| "a page of millions of elements: only its beginning was read".to_owned());
     // A page that builds its text by script, or shows a part of it, may still give it whole to machines.
     if let Some(body) = body {
         let body = unescape(&body);
         let body_weight = weigh(&body);
         if body_weight > weight * 2 {
             (text, weight) = (body.trim().to_owned(), body_weight);
-            remark.get_or_insert_with(|| "the text is the one that the page gives to search engines: it shows less".to_owned());
+            remark.get_or_insert_with(|| {
+                "the text is the one that the page gives to search engines: it shows less"
+                    .to_owned()
+            });
         }
     }
     if weight < SHORT && weight > 0 {
@@ -61,18 +78,31 @@ pub(in crate::ingest) fn read_page(page: &str) -> Page {
     }
 
     let marked = read_markup(&tree, heading.unwrap_or(0));
-    let authors = [linked.authors, tags.authors, marked.authors].into_iter().find(|authors| !authors.is_empty()).unwrap_or_default();
-    let publisher = linked.publisher.or(tags.publisher).map(|name| unescape(&name));
+    let authors = [linked.authors, tags.authors, marked.authors]
+        .into_iter()
+        .find(|authors| !authors.is_empty())
+        .unwrap_or_default();
+    let publisher = linked
+        .publisher
+        .or(tags.publisher)
+        .map(|name| unescape(&name));
     let metadata = Metadata {
         title,
         date: linked.date.or(tags.date).or(marked.date),
         authors: dedup(authors, publisher.as_deref()),
         publisher,
         url: tags.url.or(linked.url),
-        language: tags.language.or(linked.language).map(|tag| tag.trim().replace('_', "-")),
+        language: tags
+            .language
+            .or(linked.language)
+            .map(|tag| tag.trim().replace('_', "-")),
     };
     Page {
-        found: Found { text, metadata, ..Found::default() },
+        found: Found {
+            text,
+            metadata,
+            ..Found::default()
+        },
         remark,
     }
 }
@@ -80,7 +110,12 @@ pub(in crate::ingest) fn read_page(page: &str) -> Page {
 /// The text of a fragment of HTML, all of it.
 pub(in crate::ingest) fn fragment_to_text(fragment: &str) -> String {
     let tree = Tree::parse(fragment);
-    let lines = read_lines(&tree, |node| matches!(tree.nodes[node].tag, "script" | "style" | "noscript" | "template" | "svg" | "head"));
+    let lines = read_lines(&tree, |node| {
+        matches!(
+            tree.nodes[node].tag,
+            "script" | "style" | "noscript" | "template" | "svg" | "head"
+        )
+    });
     join(lines.iter())
 }
 
@@ -92,11 +127,24 @@ fn find_heading(tree: &Tree, said: &[Option<&str>]) -> Option<usize> {
         if text.is_empty() {
             return 0;
         }
-        said.iter().flatten().map(|title| overlap(&text, title)).max().unwrap_or(0)
+        said.iter()
+            .flatten()
+            .map(|title| overlap(&text, title))
+            .max()
+            .unwrap_or(0)
     };
-    let headings: Vec<usize> = tree.iter_tag("h1").filter(|&node| !tree.inner_text(node).is_empty()).take(20).collect();
-    if let Some(&best) = headings.iter().max_by_key(|&&node| (says(node), usize::MAX - node))
-        && (says(best) >= 40 || (headings.len() == 1 && (said.iter().all(Option::is_none) || tree.inner_text(best).split(' ').count() >= 4)))
+    let headings: Vec<usize> = tree
+        .iter_tag("h1")
+        .filter(|&node| !tree.inner_text(node).is_empty())
+        .take(20)
+        .collect();
+    if let Some(&best) = headings
+        .iter()
+        .max_by_key(|&&node| (says(node), usize::MAX - node))
+        && (says(best) >= 40
+            || (headings.len() == 1
+                && (said.iter().all(Option::is_none)
+                    || tree.inner_text(best).split(' ').count() >= 4)))
     {
         return Some(best);
     }
@@ -104,7 +152,10 @@ fn find_heading(tree: &Tree, said: &[Option<&str>]) -> Option<usize> {
         let mut headings = tree.iter_tag(tag).take(50);
         headings.find(|&node| {
             let text = tree.inner_text(node);
-            text.split(' ').count() >= 3 && said.iter().flatten().any(|title| is_same(title, &text) || (overlap(&text, title) >= 80 && title.contains(&text)))
+            text.split(' ').count() >= 3
+                && said.iter().flatten().any(|title| {
+                    is_same(title, &text) || (overlap(&text, title) >= 80 && title.contains(&text))
+                })
         })
     })
 }
@@ -112,7 +163,12 @@ fn find_heading(tree: &Tree, said: &[Option<&str>]) -> Option<usize> {
 /// How much of the longer of two titles is said by the other, in percent of its words.
 fn overlap(one: &str, two: &str) -> usize {
     let words = |text: &str| -> Vec<String> {
-        let mut words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(60).map(str::to_lowercase).collect();
+        let mut words: Vec<String> = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .take(60)
+            .map(str::to_lowercase)
+            .collect();
         words.sort_unstable();
         words.dedup();
         words
@@ -122,7 +178,10 @@ fn overlap(one: &str, two: &str) -> usize {
         return 90;
     }
     let (one, two) = (words(one), words(two));
-    let common = one.iter().filter(|word| two.binary_search(word).is_ok()).count();
+    let common = one
+        .iter()
+        .filter(|word| two.binary_search(word).is_ok())
+        .count();
     common * 100 / one.len().max(two.len()).max(1)
 }
 

@@ -45,28 +45,142 @@ const MOST_NODES: usize = 2_000_000;
 
 /// The elements told apart, in order.
 const TAGS: &[&str] = &[
-    "a", "address", "article", "aside", "audio", "b", "base", "big", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite", "code",
-    "col", "colgroup", "dd", "del", "details", "dialog", "dir", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "img", "input", "ins", "label", "li", "link",
-    "main", "map", "math", "menu", "meta", "nav", "noscript", "object", "ol", "optgroup", "option", "p", "param", "picture", "pre", "q", "s", "script",
-    "search", "section", "select", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td",
-    "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "u", "ul", "video", "wbr",
+    "a",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "base",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "label",
+    "li",
+    "link",
+    "main",
+    "map",
+    "math",
+    "menu",
+    "meta",
+    "nav",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "param",
+    "picture",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "search",
+    "section",
+    "select",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "track",
+    "u",
+    "ul",
+    "video",
+    "wbr",
 ];
 
 /// The attributes kept, in order.
 const ATTRIBUTES: &[&str] = &[
-    "aria-hidden", "class", "content", "data-component", "data-qa", "data-testid", "datetime", "hidden", "href", "id", "itemprop", "lang", "name",
-    "property", "pubdate", "rel", "role", "style", "type",
+    "aria-hidden",
+    "class",
+    "content",
+    "data-component",
+    "data-qa",
+    "data-testid",
+    "datetime",
+    "hidden",
+    "href",
+    "id",
+    "itemprop",
+    "lang",
+    "name",
+    "property",
+    "pubdate",
+    "rel",
+    "role",
+    "style",
+    "type",
 ];
 
 impl Tree {
     /// Builds the tree of a page.
     pub fn parse(page: &str) -> Self {
         let mut builder = Builder::default();
-        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-            builder.take(event);
-            None
-        });
+        let mut emitter = CallbackEmitter::new(
+            |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+                builder.take(event);
+                None
+            },
+        );
         emitter.naively_switch_states(true);
         // A reader of a string does not fail.
         let _ = Tokenizer::new_with_emitter(page, emitter).finish();
@@ -81,7 +195,11 @@ impl Tree {
 
     /// The value of an attribute of those kept.
     pub fn attribute(&self, node: usize, name: &str) -> Option<&str> {
-        self.nodes[node].attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+        self.nodes[node]
+            .attributes
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The text below a node, its white space as single spaces.
@@ -113,9 +231,55 @@ impl Tree {
 pub(super) fn is_block(tag: &str) -> bool {
     matches!(
         tag,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption"
-            | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "head" | "header" | "hgroup" | "hr" | "html" | "li" | "main" | "menu" | "nav" | "ol" | "p"
-            | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
     )
 }
 
@@ -124,16 +288,37 @@ fn is_heading(tag: &str) -> bool {
 }
 
 fn is_void(tag: &str) -> bool {
-    matches!(tag, "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr")
+    matches!(
+        tag,
+        "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
 /// Elements whose text is not the page's. JSON-LD scripts are kept.
 fn is_silent(tag: &str) -> bool {
-    matches!(tag, "script" | "style" | "noscript" | "iframe" | "textarea" | "template" | "option")
+    matches!(
+        tag,
+        "script" | "style" | "noscript" | "iframe" | "textarea" | "template" | "option"
+    )
 }
 
 fn intern(names: &'static [&'static str], name: &[u8]) -> Option<&'static str> {
-    names.binary_search_by(|known| known.as_bytes().cmp(name)).ok().map(|at| names[at])
+    names
+        .binary_search_by(|known| known.as_bytes().cmp(name))
+        .ok()
+        .map(|at| names[at])
 }
 
 #[derive(Default)]
@@ -157,11 +342,16 @@ impl Builder {
             return;
         }
         match event {
-            CallbackEvent::OpenStartTag { name } => self.tag = Some((intern(TAGS, name).unwrap_or_default(), Vec::new())),
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = Some((intern(TAGS, name).unwrap_or_default(), Vec::new()))
+            }
             CallbackEvent::AttributeName { name } => {
-                let Some((_, attributes)) = &mut self.tag else { return };
+                let Some((_, attributes)) = &mut self.tag else {
+                    return;
+                };
                 // The first of two attributes with one name counts.
-                let kept = intern(ATTRIBUTES, name).filter(|name| attributes.iter().all(|(known, _)| known != name));
+                let kept = intern(ATTRIBUTES, name)
+                    .filter(|name| attributes.iter().all(|(known, _)| known != name));
                 self.keeps_attribute = kept.is_some();
                 attributes.extend(kept.map(|name| (name, String::new())));
             }
@@ -180,11 +370,18 @@ impl Builder {
             }
             CallbackEvent::EndTag { name } => self.end(intern(TAGS, name).unwrap_or_default()),
             CallbackEvent::String { value } => self.string(&String::from_utf8_lossy(value)),
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+            CallbackEvent::Comment { .. }
+            | CallbackEvent::Doctype { .. }
+            | CallbackEvent::Error(_) => {}
         }
     }
 
-    fn start(&mut self, tag: &'static str, attributes: Vec<(&'static str, String)>, self_closing: bool) {
+    fn start(
+        &mut self,
+        tag: &'static str,
+        attributes: Vec<(&'static str, String)>,
+        self_closing: bool,
+    ) {
         match tag {
             "html" | "body" if self.open.iter().any(|&node| self.tag_of(node) == tag) => return,
             "li" => self.close_within(&["li"], &["ul", "ol", "menu", "dir"]),
@@ -192,7 +389,9 @@ impl Builder {
             "option" => self.close_within(&["option"], &["select"]),
             "td" | "th" => self.close_within(&["td", "th"], &["table"]),
             "tr" => self.close_within(&["tr"], &["table"]),
-            "tbody" | "thead" | "tfoot" => self.close_within(&["tbody", "thead", "tfoot"], &["table"]),
+            "tbody" | "thead" | "tfoot" => {
+                self.close_within(&["tbody", "thead", "tfoot"], &["table"])
+            }
             "a" if self.open_links > 0 => self.close_within(&["a"], &["table"]),
             _ => {}
         }
@@ -200,16 +399,30 @@ impl Builder {
             if self.open_paragraphs > 0 {
                 self.close_within(&["p"], &["table", "td", "th", "button", "svg"]);
             }
-            if is_heading(tag) && self.open.last().is_some_and(|&node| is_heading(self.tag_of(node))) {
+            if is_heading(tag)
+                && self
+                    .open
+                    .last()
+                    .is_some_and(|&node| is_heading(self.tag_of(node)))
+            {
                 self.pop();
             }
             if !matches!(tag, "head" | "title" | "html") {
                 self.close_within(&["head"], &["body"]);
             }
         }
-        let in_drawing = || self.open.iter().rev().any(|&node| matches!(self.tag_of(node), "svg" | "math"));
-        let is_leaf = is_void(tag) || self.open.len() >= DEEPEST || (self_closing && (tag == "svg" || in_drawing()));
-        let Some(node) = self.push(tag, attributes, (0, 0)) else { return };
+        let in_drawing = || {
+            self.open
+                .iter()
+                .rev()
+                .any(|&node| matches!(self.tag_of(node), "svg" | "math"))
+        };
+        let is_leaf = is_void(tag)
+            || self.open.len() >= DEEPEST
+            || (self_closing && (tag == "svg" || in_drawing()));
+        let Some(node) = self.push(tag, attributes, (0, 0)) else {
+            return;
+        };
         if !is_leaf {
             self.open_paragraphs += usize::from(tag == "p");
             self.open_links += usize::from(tag == "a");
@@ -220,12 +433,20 @@ impl Builder {
     fn end(&mut self, tag: &'static str) {
         if matches!(tag, "body" | "html" | "") {
             // Unknown elements need not be told apart: an end tag closes the innermost.
-            if tag.is_empty() && self.open.last().is_some_and(|&node| self.tag_of(node).is_empty()) {
+            if tag.is_empty()
+                && self
+                    .open
+                    .last()
+                    .is_some_and(|&node| self.tag_of(node).is_empty())
+            {
                 self.pop();
             }
             return;
         }
-        let is_table_part = matches!(tag, "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th");
+        let is_table_part = matches!(
+            tag,
+            "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th"
+        );
         let is_inline = !is_block(tag) && tag != "a";
         for at in (0..self.open.len()).rev() {
             let open = self.tag_of(self.open[at]);
@@ -254,7 +475,11 @@ impl Builder {
             self.push_text(value);
             return;
         };
-        let is_json_ld = self.tag_of(open) == "script" && self.tree.attribute(open, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
+        let is_json_ld = self.tag_of(open) == "script"
+            && self
+                .tree
+                .attribute(open, "type")
+                .is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
         if is_json_ld || !is_silent(self.tag_of(open)) {
             self.push_text(value);
         }
@@ -266,7 +491,12 @@ impl Builder {
         self.push(TEXT, Vec::new(), (start, start + value.len()));
     }
 
-    fn push(&mut self, tag: &'static str, attributes: Vec<(&'static str, String)>, text: (usize, usize)) -> Option<usize> {
+    fn push(
+        &mut self,
+        tag: &'static str,
+        attributes: Vec<(&'static str, String)>,
+        text: (usize, usize),
+    ) -> Option<usize> {
         let index = self.tree.nodes.len();
         if index >= MOST_NODES {
             self.tree.is_cut = true;
@@ -355,14 +585,20 @@ mod tests {
             ("<p>a<p>b", "p(a)p(b)"),
             ("<ul><li>a<li>b</ul>c", "ul(li(a)li(b))c"),
             ("<p>a<div>b</div>c", "p(a)div(b)c"),
-            ("<table><tr><td>a<td>b<tr><td>c</table>d", "table(tr(td(a)td(b))tr(td(c)))d"),
+            (
+                "<table><tr><td>a<td>b<tr><td>c</table>d",
+                "table(tr(td(a)td(b))tr(td(c)))d",
+            ),
             ("<b><p>a</b>b</p>c", "b(p(ab)c)"),
             ("<a>x<a>y</a>z", "a(x)a(y)z"),
             ("<head><title>t</title><p>a", "head(title(t))p(a)"),
             ("a<br>b</br>c &amp; &eacute;", "abr()bbr()c & é"),
             ("</div></p>a", "a"),
             ("<div><svg><path/><g/></svg>a</div>b", "div(svg(()())a)b"),
-            ("<script>if (a < b) '<p>'</script>a<style>p{}</style>", "script()astyle()"),
+            (
+                "<script>if (a < b) '<p>'</script>a<style>p{}</style>",
+                "script()astyle()",
+            ),
             ("", ""),
         ] {
             assert_eq!(show(page), tree, "{page}");

@@ -133,7 +133,9 @@ pub(super) fn find(name: &str) -> Option<&'static str> {
         return None;
     }
     let lower = name.to_lowercase();
-    let at = AGENCIES.binary_search_by(|(known, _)| (*known).cmp(lower.as_str())).ok()?;
+    let at = AGENCIES
+        .binary_search_by(|(known, _)| (*known).cmp(lower.as_str()))
+        .ok()?;
     let (known, filed) = AGENCIES[at];
     let is_word = known.len() <= 4 && known != "dpa";
     (!is_word || !name.contains(|c: char| c.is_lowercase())).then_some(filed)
@@ -141,8 +143,17 @@ pub(super) fn find(name: &str) -> Option<&'static str> {
 
 /// The first agency named in `text`, a short line about who made the story; names are whole words or run-together capitals.
 pub(super) fn find_in(text: &str) -> Option<&'static str> {
-    let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).take(60).collect();
-    (0..words.len()).find_map(|i| (1..=3).rev().filter(|n| i + n <= words.len()).find_map(|n| find(&words[i..i + n].join(" "))))
+    let words: Vec<&str> = text
+        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .filter(|w| !w.is_empty())
+        .take(60)
+        .collect();
+    (0..words.len()).find_map(|i| {
+        (1..=3)
+            .rev()
+            .filter(|n| i + n <= words.len())
+            .find_map(|n| find(&words[i..i + n].join(" ")))
+    })
 }
 
 #[cfg(test)]

@@ -14,8 +14,34 @@ pub(super) struct Found {
 
 /// Work that a credit gives someone credit for, before `by`.
 const WORK: &[&str] = &[
-    "additional", "compiled", "compiling", "data", "edited", "editing", "extra", "filming", "further", "graphic", "graphics", "photo", "photography", "photos", "polling", "produced", "producing", "production", "reported",
-    "reporting", "research", "translated", "translating", "translation", "video", "visuals", "writing", "written",
+    "additional",
+    "compiled",
+    "compiling",
+    "data",
+    "edited",
+    "editing",
+    "extra",
+    "filming",
+    "further",
+    "graphic",
+    "graphics",
+    "photo",
+    "photography",
+    "photos",
+    "polling",
+    "produced",
+    "producing",
+    "production",
+    "reported",
+    "reporting",
+    "research",
+    "translated",
+    "translating",
+    "translation",
+    "video",
+    "visuals",
+    "writing",
+    "written",
 ];
 
 /// Longest credit that is read, in bytes.
@@ -36,14 +62,26 @@ pub(super) fn read(block: &str) -> Option<Found> {
         }
         let agency = agency::find_in(block);
         // `Writing by hand is slow` credits nobody.
-        return (!names.is_empty() || agency.is_some() || names::is_affiliation(inner)).then_some(Found {
-            names,
-            agency,
-            rule: "reporting, writing or editing by",
-        });
+        return (!names.is_empty() || agency.is_some() || names::is_affiliation(inner)).then_some(
+            Found {
+                names,
+                agency,
+                rule: "reporting, writing or editing by",
+            },
+        );
     }
-    const HELPED: [&str; 6] = ["contributed to this", "contributed reporting", "contributed from", "contributed to the report", "contributed.", "assisted with this report"];
-    if block.len() <= 700 && HELPED.iter().any(|cue| lower.contains(cue)) && !super::scan::has_quotation(block) {
+    const HELPED: [&str; 6] = [
+        "contributed to this",
+        "contributed reporting",
+        "contributed from",
+        "contributed to the report",
+        "contributed.",
+        "assisted with this report",
+    ];
+    if block.len() <= 700
+        && HELPED.iter().any(|cue| lower.contains(cue))
+        && !super::scan::has_quotation(block)
+    {
         return Some(Found {
             names: names_before(block, "contributed"),
             agency: agency::find_in(block),
@@ -51,18 +89,40 @@ pub(super) fn read(block: &str) -> Option<Found> {
         });
     }
     const INPUTS: [&str; 13] = [
-        "with inputs from", "with input from", "with inputs by", "with agency inputs", "inputs from agencies", "with files from", "with reporting by", "with reporting from", "with agencies", "with additional reporting by",
-        "(with agency", "with contributions from", "with information from",
+        "with inputs from",
+        "with input from",
+        "with inputs by",
+        "with agency inputs",
+        "inputs from agencies",
+        "with files from",
+        "with reporting by",
+        "with reporting from",
+        "with agencies",
+        "with additional reporting by",
+        "(with agency",
+        "with contributions from",
+        "with information from",
     ];
-    if block.len() <= 300 && (INPUTS.iter().any(|cue| after_phrase(inner, cue).is_some()) || is_shared_report(&lower)) {
+    if block.len() <= 300
+        && (INPUTS.iter().any(|cue| after_phrase(inner, cue).is_some()) || is_shared_report(&lower))
+    {
         return Some(Found {
             names: with_names(block, &lower),
             agency: None,
             rule: "says what the report was made with",
         });
     }
-    if block.len() <= 160 && (block.starts_with("((") || block.starts_with("-- ")) && is_contact(block) {
-        let list = names::read(block, 0, block.find(|c: char| c.is_ascii_digit() || c == '(' && !block.starts_with("((")).unwrap_or(block.len()));
+    if block.len() <= 160
+        && (block.starts_with("((") || block.starts_with("-- "))
+        && is_contact(block)
+    {
+        let list = names::read(
+            block,
+            0,
+            block
+                .find(|c: char| c.is_ascii_digit() || c == '(' && !block.starts_with("(("))
+                .unwrap_or(block.len()),
+        );
         return Some(Found {
             names: list.names,
             agency: None,
@@ -84,7 +144,9 @@ pub(super) fn read(block: &str) -> Option<Found> {
             rule: "a desk's initials",
         });
     }
-    let mark = block.trim_start_matches(['-', '–', '—', ' ', '(', '/']).trim_end_matches([')', '.', '/']);
+    let mark = block
+        .trim_start_matches(['-', '–', '—', ' ', '(', '/'])
+        .trim_end_matches([')', '.', '/']);
     if block.len() <= 40 && mark.len() < block.len() && agency::find(mark).is_some() {
         return Some(Found {
             names: Vec::new(),
@@ -103,21 +165,38 @@ pub(super) fn find_at_end(paragraph: &str) -> Option<usize> {
         let head = plain(clip(&tail[at..], 80));
         opens_with_work(head.trim_start_matches(['(', '[', ' ']))
     };
-    let is_end = |at: usize| tail[..at].trim_end().ends_with(['.', '"', '”', '!', '?', ')', '’']);
-    let bracket = tail.match_indices(['(', '[']).map(|(at, _)| at).find(|&at| at + offset > 0 && opening(at));
+    let is_end = |at: usize| {
+        tail[..at]
+            .trim_end()
+            .ends_with(['.', '"', '”', '!', '?', ')', '’'])
+    };
+    let bracket = tail
+        .match_indices(['(', '['])
+        .map(|(at, _)| at)
+        .find(|&at| at + offset > 0 && opening(at));
     if let Some(at) = bracket {
         return Some(offset + at);
     }
     tail.match_indices(['R', 'W', 'E', 'A'])
         .map(|(at, _)| at)
-        .find(|&at| at + offset > 0 && tail[..at].ends_with(char::is_whitespace) && is_end(at) && opening(at) && read(&tail[at..]).is_some_and(|found| !found.names.is_empty()))
+        .find(|&at| {
+            at + offset > 0
+                && tail[..at].ends_with(char::is_whitespace)
+                && is_end(at)
+                && opening(at)
+                && read(&tail[at..]).is_some_and(|found| !found.names.is_empty())
+        })
         .map(|at| offset + at)
 }
 
 /// Whether `lower` opens with work and `by`: `reporting by`, `additional reporting and writing by`.
 fn opens_with_work(lower: &str) -> bool {
     let mut works = 0;
-    for word in clip(lower, 90).split([' ', ',']).filter(|w| !w.is_empty()).take(8) {
+    for word in clip(lower, 90)
+        .split([' ', ','])
+        .filter(|w| !w.is_empty())
+        .take(8)
+    {
         match word.trim_end_matches(':') {
             "by" => return works > 0,
             "and" | "&" if works > 0 => {}
@@ -147,7 +226,11 @@ fn by_phrases(block: &str) -> Vec<(usize, usize)> {
     let mut start: Option<usize> = None;
     let mut at = 0;
     for word in block.split_inclusive([' ', '\n', '\t']) {
-        let bare = word.trim().trim_start_matches(['(', '[', '*', '_']).trim_end_matches([':', ',']).to_ascii_lowercase();
+        let bare = word
+            .trim()
+            .trim_start_matches(['(', '[', '*', '_'])
+            .trim_end_matches([':', ','])
+            .to_ascii_lowercase();
         let end = at + word.len();
         if WORK.contains(&bare.as_str()) {
             start = start.or(Some(at));
@@ -165,7 +248,9 @@ fn by_phrases(block: &str) -> Vec<(usize, usize)> {
 
 /// The names before `cue`, the affiliation that introduces them left out: `Associated Press writers Jane Doe in Kyiv and John Roe contributed …`.
 fn names_before(block: &str, cue: &str) -> Vec<(usize, usize)> {
-    let Some(end) = block.find(cue) else { return Vec::new() };
+    let Some(end) = block.find(cue) else {
+        return Vec::new();
+    };
     // A sentence of its own may come before: `Doe reported from Kyiv. AP writer John Roe contributed to this report.`
     let mut found = Vec::new();
     let mut start = 0;
@@ -178,7 +263,10 @@ fn names_before(block: &str, cue: &str) -> Vec<(usize, usize)> {
     let (mut from, mut lead) = (start, start);
     for word in block[start..end].split_inclusive(' ') {
         lead += word.len();
-        let bare = word.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let bare = word
+            .trim()
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
         if names::is_all_affiliation(&bare) || bare.is_empty() {
             from = lead;
         } else {
@@ -193,27 +281,55 @@ fn with_names(block: &str, lower: &str) -> Vec<(usize, usize)> {
     // The cues are ASCII, but what is before them may not be: look the offset up in the block itself.
     [" from ", " by "]
         .into_iter()
-        .find_map(|joint| block.find(joint).map(|at| names::read(block, at + joint.len(), block.len()).names))
+        .find_map(|joint| {
+            block
+                .find(joint)
+                .map(|at| names::read(block, at + joint.len(), block.len()).names)
+        })
         .filter(|_| !lower.contains("agencies"))
         .unwrap_or_default()
 }
 
 /// `Some information for this report was provided by AP.`
 fn is_shared_report(lower: &str) -> bool {
-    ["for this report", "in this report", "for this story"].iter().any(|cue| has_phrase(lower, cue)) && ["provided by", "came from", "was used", "from ap", "by ap", "supplied by"].iter().any(|cue| has_phrase(lower, cue))
+    ["for this report", "in this report", "for this story"]
+        .iter()
+        .any(|cue| has_phrase(lower, cue))
+        && [
+            "provided by",
+            "came from",
+            "was used",
+            "from ap",
+            "by ap",
+            "supplied by",
+        ]
+        .iter()
+        .any(|cue| has_phrase(lower, cue))
 }
 
 fn is_contact(block: &str) -> bool {
-    block.contains('@') || block.chars().filter(|c| c.is_ascii_digit()).count() >= 5 || block.to_ascii_lowercase().contains("newsroom")
+    block.contains('@')
+        || block.chars().filter(|c| c.is_ascii_digit()).count() >= 5
+        || block.to_ascii_lowercase().contains("newsroom")
 }
 
 /// `Doe reported from Kyiv.`
 fn is_reported_from(block: &str) -> bool {
     block.len() <= 160
-        && block.split_once(" reported from ").is_some_and(|(who, place)| {
-            let who_is_staff = who.split_whitespace().count() <= 6 && who.split_whitespace().all(|w| w == "and" || w.starts_with(char::is_uppercase));
-            who_is_staff && place.trim_end_matches('.').split([' ', ',']).filter(|w| !w.is_empty()).all(|w| w == "and" || w == "the" || w.starts_with(char::is_uppercase))
-        })
+        && block
+            .split_once(" reported from ")
+            .is_some_and(|(who, place)| {
+                let who_is_staff = who.split_whitespace().count() <= 6
+                    && who
+                        .split_whitespace()
+                        .all(|w| w == "and" || w.starts_with(char::is_uppercase));
+                who_is_staff
+                    && place
+                        .trim_end_matches('.')
+                        .split([' ', ','])
+                        .filter(|w| !w.is_empty())
+                        .all(|w| w == "and" || w == "the" || w.starts_with(char::is_uppercase))
+            })
 }
 
 /// `bur-abc/def`, `jd/jr`, `(aa-kjd)`: the writers' and editors' initials at the end of a dispatch.
@@ -222,7 +338,9 @@ fn is_initials(block: &str) -> bool {
     let is_joined = inner.contains('/') || inner.contains('-');
     (5..=24).contains(&inner.len())
         && is_joined
-        && inner.split(['/', '-']).all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()))
+        && inner.split(['/', '-']).all(|part| {
+            (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase())
+        })
 }
 
 #[cfg(test)]
@@ -230,28 +348,63 @@ mod tests {
     use super::*;
 
     fn names(block: &str) -> Option<String> {
-        read(block).map(|found| found.names.iter().map(|&(s, e)| &block[s..e]).collect::<Vec<_>>().join("+"))
+        read(block).map(|found| {
+            found
+                .names
+                .iter()
+                .map(|&(s, e)| &block[s..e])
+                .collect::<Vec<_>>()
+                .join("+")
+        })
     }
 
     #[test]
     fn credits_and_their_names() {
         for (block, expected) in [
-            ("(Reporting by Jane Doe in Kyiv and John Roe; Writing by Ann Poe; Editing by Max Moe)", "Jane Doe+John Roe+Ann Poe+Max Moe"),
-            ("Reporting by Jane Doe; Editing by John Roe", "Jane Doe+John Roe"),
-            ("(Reporting by Reuters bureaux; Writing by Jane Doe, John Roe and Ann Poe; Editing by Max Moe)", "Jane Doe+John Roe+Ann Poe+Max Moe"),
-            ("Additional reporting by Jane Doe in Port Vale. Editing by J. R. Roe.", "Jane Doe+J. R. Roe"),
+            (
+                "(Reporting by Jane Doe in Kyiv and John Roe; Writing by Ann Poe; Editing by Max Moe)",
+                "Jane Doe+John Roe+Ann Poe+Max Moe",
+            ),
+            (
+                "Reporting by Jane Doe; Editing by John Roe",
+                "Jane Doe+John Roe",
+            ),
+            (
+                "(Reporting by Reuters bureaux; Writing by Jane Doe, John Roe and Ann Poe; Editing by Max Moe)",
+                "Jane Doe+John Roe+Ann Poe+Max Moe",
+            ),
+            (
+                "Additional reporting by Jane Doe in Port Vale. Editing by J. R. Roe.",
+                "Jane Doe+J. R. Roe",
+            ),
             ("Reporting and writing by Jane Doe", "Jane Doe"),
-            ("Associated Press writers Jane Doe in Kyiv, Ukraine, and John Roe in London contributed to this report.", "Jane Doe+John Roe"),
-            ("Jane B. Doe in New York contributed to this article.", "Jane B. Doe"),
+            (
+                "Associated Press writers Jane Doe in Kyiv, Ukraine, and John Roe in London contributed to this report.",
+                "Jane Doe+John Roe",
+            ),
+            (
+                "Jane B. Doe in New York contributed to this article.",
+                "Jane B. Doe",
+            ),
             ("With inputs from PTI", ""),
-            ("Some information for this report was provided by AP and AFP.", ""),
+            (
+                "Some information for this report was provided by AP and AFP.",
+                "",
+            ),
             ("-- Port Vale Newsroom 880-2-500000", ""),
             ("bur-abc/def", ""),
             ("— AFP", ""),
         ] {
             assert_eq!(names(block).as_deref(), Some(expected), "{block}");
         }
-        for block in ["The report by Jane Doe was read in parliament.", "Writing by hand is slow", "\"They contributed to this,\" he said.", "", "Reporting on the war is hard.", "東京"] {
+        for block in [
+            "The report by Jane Doe was read in parliament.",
+            "Writing by hand is slow",
+            "\"They contributed to this,\" he said.",
+            "",
+            "Reporting on the war is hard.",
+            "東京",
+        ] {
             assert!(read(block).is_none(), "{block}");
         }
     }
@@ -259,7 +412,10 @@ mod tests {
     #[test]
     fn a_credit_may_end_a_paragraph() {
         let paragraph = "The port will open, it said. (Reporting by Jane Doe; Editing by John Roe)";
-        assert_eq!(find_at_end(paragraph).map(|at| &paragraph[at..]), Some("(Reporting by Jane Doe; Editing by John Roe)"));
+        assert_eq!(
+            find_at_end(paragraph).map(|at| &paragraph[at..]),
+            Some("(Reporting by Jane Doe; Editing by John Roe)")
+        );
         assert!(find_at_end("The port will open. (The report said so.)").is_none());
         assert!(find_at_end("(Reporting by Jane Doe)").is_none());
     }

@@ -58,10 +58,13 @@ pub(super) fn parse_field(field: &str) -> Option<NaiveDate> {
     let field = field.trim();
     if field.len() >= 9 && field.bytes().all(|b| b.is_ascii_digit()) {
         if field.len() <= 10 {
-            return chrono::DateTime::from_timestamp(field.parse().ok()?, 0).map(|t| t.date_naive());
+            return chrono::DateTime::from_timestamp(field.parse().ok()?, 0)
+                .map(|t| t.date_naive());
         }
         return (field.len() <= 13)
-            .then(|| chrono::DateTime::from_timestamp_millis(field.parse().ok()?).map(|t| t.date_naive()))
+            .then(|| {
+                chrono::DateTime::from_timestamp_millis(field.parse().ok()?).map(|t| t.date_naive())
+            })
             .flatten();
     }
     if field.len() == 8 && field.bytes().all(|b| b.is_ascii_digit()) {
@@ -85,44 +88,87 @@ pub(super) fn parse_weekday(word: &str) -> Option<Weekday> {
     let lower = word.to_ascii_lowercase();
     NAMES
         .into_iter()
-        .find(|(name, _)| *name == lower || (matches!(lower.as_str(), "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "sat" | "sun") && name.starts_with(&lower)))
+        .find(|(name, _)| {
+            *name == lower
+                || (matches!(
+                    lower.as_str(),
+                    "mon"
+                        | "tue"
+                        | "tues"
+                        | "wed"
+                        | "thu"
+                        | "thur"
+                        | "thurs"
+                        | "fri"
+                        | "sat"
+                        | "sun"
+                ) && name.starts_with(&lower))
+        })
         .map(|(_, weekday)| weekday)
 }
 
 /// The month, 1 to 12, that `word` names or shortens, in any case: datelines are keyed in haste, and a day stands beside it wherever it is read.
 pub(super) fn parse_month(word: &str) -> Option<u8> {
-    const NAMES: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     if word.len() < 3 {
         return None;
     }
     let lower = word.to_ascii_lowercase();
-    let found = NAMES.iter().position(|name| *name == lower || (name.starts_with(&lower) && lower.len() == 3) || (*name == "september" && lower == "sept"))?;
+    let found = NAMES.iter().position(|name| {
+        *name == lower
+            || (name.starts_with(&lower) && lower.len() == 3)
+            || (*name == "september" && lower == "sept")
+    })?;
     u8::try_from(found + 1).ok()
 }
 
 fn is_possible(date: PartialDate) -> bool {
     // A leap year admits 29 February where the year is unknown.
-    NaiveDate::from_ymd_opt(date.year.unwrap_or(2000), date.month.into(), date.day.into()).is_some_and(|d| (1700..2200).contains(&d.year()))
+    NaiveDate::from_ymd_opt(
+        date.year.unwrap_or(2000),
+        date.month.into(),
+        date.day.into(),
+    )
+    .is_some_and(|d| (1700..2200).contains(&d.year()))
 }
 
 fn number(scraps: &[Scrap<'_>], at: usize, digits: std::ops::RangeInclusive<usize>) -> Option<i32> {
     let scrap = scraps.get(at)?;
-    (scrap.kind == Kind::Number && digits.contains(&scrap.text.len())).then(|| scrap.text.parse().ok()).flatten()
+    (scrap.kind == Kind::Number && digits.contains(&scrap.text.len()))
+        .then(|| scrap.text.parse().ok())
+        .flatten()
 }
 
 fn day(scraps: &[Scrap<'_>], at: usize) -> Option<(u8, usize)> {
     let day = u8::try_from(number(scraps, at, 1..=2)?).ok()?;
     let next = at + 1;
-    let is_ordinal = scraps
-        .get(next)
-        .is_some_and(|s| s.start == scraps[at].end && ["st", "nd", "rd", "th"].iter().any(|suffix| s.is(suffix)));
+    let is_ordinal = scraps.get(next).is_some_and(|s| {
+        s.start == scraps[at].end && ["st", "nd", "rd", "th"].iter().any(|suffix| s.is(suffix))
+    });
     Some((day, next + usize::from(is_ordinal)))
 }
 
 /// A year of four digits that nothing makes part of a larger number or of a time.
 fn year(scraps: &[Scrap<'_>], at: usize) -> Option<i32> {
     let year = number(scraps, at, 4..=4)?;
-    let glued = |i: usize| scraps.get(i).is_some_and(|s| s.start == scraps[at].end && (s.kind == Kind::Word || s.is_mark(&['%'])));
+    let glued = |i: usize| {
+        scraps.get(i).is_some_and(|s| {
+            s.start == scraps[at].end && (s.kind == Kind::Word || s.is_mark(&['%']))
+        })
+    };
     ((1700..2200).contains(&year) && !glued(at + 1)).then_some(year)
 }
 
@@ -135,18 +181,27 @@ fn year_first(scraps: &[Scrap<'_>], at: usize) -> Option<(PartialDate, usize)> {
     let year = number(scraps, at, 4..=4)?;
     let mark = scraps.get(at + 1).filter(|s| s.is_mark(&['-', '/', '.']))?;
     let month = number(scraps, at + 2, 1..=2)?;
-    scraps.get(at + 3).filter(|s| s.text == mark.text && s.start == scraps[at + 2].end)?;
+    scraps
+        .get(at + 3)
+        .filter(|s| s.text == mark.text && s.start == scraps[at + 2].end)?;
     let day = number(scraps, at + 4, 1..=2)?;
     (mark.start == scraps[at].end).then_some((partial(Some(year), month, day)?, at + 5))
 }
 
 /// `March 2`, `Mar. 2nd, 2023`, `March 2 2023`.
 fn month_day(scraps: &[Scrap<'_>], at: usize) -> Option<(PartialDate, usize)> {
-    let month = scraps.get(at).filter(|s| s.kind == Kind::Word).and_then(|s| parse_month(s.text))?;
+    let month = scraps
+        .get(at)
+        .filter(|s| s.kind == Kind::Word)
+        .and_then(|s| parse_month(s.text))?;
     let (day, next) = day(scraps, skip(scraps, at + 1, &['.']))?;
     // `March 2.5` and `March 10:30` hold no day; `March 2000` has four digits and is refused above.
-    if scraps.get(next).is_some_and(|s| s.is_mark(&['.', ':', '%']) && s.start == scraps[next - 1].end)
-        && scraps.get(next + 1).is_some_and(|s| s.kind == Kind::Number && s.start == scraps[next].end && s.text.len() < 4)
+    if scraps
+        .get(next)
+        .is_some_and(|s| s.is_mark(&['.', ':', '%']) && s.start == scraps[next - 1].end)
+        && scraps.get(next + 1).is_some_and(|s| {
+            s.kind == Kind::Number && s.start == scraps[next].end && s.text.len() < 4
+        })
     {
         return None;
     }
@@ -164,7 +219,10 @@ fn day_month(scraps: &[Scrap<'_>], at: usize) -> Option<(PartialDate, usize)> {
         next += 1;
     }
     next = skip(scraps, next, &['-', '/', '.']);
-    let month = scraps.get(next).filter(|s| s.kind == Kind::Word).and_then(|s| parse_month(s.text))?;
+    let month = scraps
+        .get(next)
+        .filter(|s| s.kind == Kind::Word)
+        .and_then(|s| parse_month(s.text))?;
     next += 1;
     let after = skip(scraps, next, &[',', '.', '-', '/']);
     match year(scraps, after) {
@@ -176,9 +234,13 @@ fn day_month(scraps: &[Scrap<'_>], at: usize) -> Option<(PartialDate, usize)> {
 /// `25/05/2023` where one number cannot be a month, `25.05.2023` where dots say that the day comes first.
 fn numeric(scraps: &[Scrap<'_>], at: usize) -> Option<(PartialDate, usize)> {
     let first = number(scraps, at, 1..=2)?;
-    let mark = scraps.get(at + 1).filter(|s| s.is_mark(&['/', '.', '-']) && s.start == scraps[at].end)?;
+    let mark = scraps
+        .get(at + 1)
+        .filter(|s| s.is_mark(&['/', '.', '-']) && s.start == scraps[at].end)?;
     let second = number(scraps, at + 2, 1..=2)?;
-    scraps.get(at + 3).filter(|s| s.text == mark.text && s.start == scraps[at + 2].end)?;
+    scraps
+        .get(at + 3)
+        .filter(|s| s.text == mark.text && s.start == scraps[at + 2].end)?;
     let year = year(scraps, at + 4)?;
     let (month, day) = match (first, second) {
         _ if mark.text == "." => (second, first),
@@ -222,7 +284,16 @@ mod tests {
             let found = date_at(&scraps(text, 40), 0).map(|(d, _)| d.date.to_string());
             assert_eq!(found.as_deref(), Some(expected), "{text}");
         }
-        for text in ["02/03/2023", "March", "Feb 30, 2023", "March 2.5", "99 March", "", "😀 2", "31 June 2020"] {
+        for text in [
+            "02/03/2023",
+            "March",
+            "Feb 30, 2023",
+            "March 2.5",
+            "99 March",
+            "",
+            "😀 2",
+            "31 June 2020",
+        ] {
             assert!(date_at(&scraps(text, 40), 0).is_none(), "{text}");
         }
     }
@@ -241,7 +312,11 @@ mod tests {
             ("99999999999999999999", None),
             ("", None),
         ] {
-            assert_eq!(parse_field(field).map(|d| d.to_string()).as_deref(), expected, "{field}");
+            assert_eq!(
+                parse_field(field).map(|d| d.to_string()).as_deref(),
+                expected,
+                "{field}"
+            );
         }
     }
 }

@@ -44,28 +44,46 @@ const MOST_TEXT: usize = 400_000;
 /// Weighs the evidence. No date after `today` is accepted, give or take a time zone.
 pub(super) fn judge(evidence: &Evidence<'_>, today: NaiveDate) -> Verdict {
     let latest = today.checked_add_days(Days::new(1)).unwrap_or(today);
-    let field = evidence.metadata.and_then(parse_field).filter(|date| *date <= latest);
-    let address = evidence.address.and_then(|(date, span)| Some((date.to_date()?, span))).filter(|(date, _)| *date <= latest);
+    let field = evidence
+        .metadata
+        .and_then(parse_field)
+        .filter(|date| *date <= latest);
+    let address = evidence
+        .address
+        .and_then(|(date, span)| Some((date.to_date()?, span)))
+        .filter(|(date, _)| *date <= latest);
     let known = field.or(address.map(|(date, _)| date));
     let mut reasons = Vec::new();
-    let mut resolve = |date: PartialDate, what: &str| match resolve(date, known, &evidence.paragraphs, latest) {
-        Ok(date) => Some(date),
-        Err(reason) => {
-            reasons.push(format!("{what} {reason}"));
-            None
-        }
-    };
-    let dateline = evidence.dateline.and_then(|(date, span)| Some((resolve(date, "the dateline")?, span)));
-    let labelled = evidence.lines.iter().find(|line| line.2).or(evidence.lines.first());
+    let mut resolve =
+        |date: PartialDate, what: &str| match resolve(date, known, &evidence.paragraphs, latest) {
+            Ok(date) => Some(date),
+            Err(reason) => {
+                reasons.push(format!("{what} {reason}"));
+                None
+            }
+        };
+    let dateline = evidence
+        .dateline
+        .and_then(|(date, span)| Some((resolve(date, "the dateline")?, span)));
+    let labelled = evidence
+        .lines
+        .iter()
+        .find(|line| line.2)
+        .or(evidence.lines.first());
     let line = labelled.and_then(|&(date, span, _)| Some((resolve(date, "the date line")?, span)));
     let found = line
         .map(|(date, span)| DocumentDate::new(date, DateFrom::DateLine, Some(span)))
-        .or_else(|| dateline.map(|(date, span)| DocumentDate::new(date, DateFrom::Dateline, Some(span))))
+        .or_else(|| {
+            dateline.map(|(date, span)| DocumentDate::new(date, DateFrom::Dateline, Some(span)))
+        })
         .or_else(|| field.map(|date| DocumentDate::new(date, DateFrom::Metadata, None)))
         .or_else(|| address.map(|(date, span)| DocumentDate::new(date, DateFrom::Metadata, span)));
     if reasons.is_empty() {
         reasons.push(match (evidence.metadata, evidence.has_dateline) {
-            (Some(field), _) if !field.trim().is_empty() => format!("the file's date cannot be read for sure: {}", clip(field.trim(), 40)),
+            (Some(field), _) if !field.trim().is_empty() => format!(
+                "the file's date cannot be read for sure: {}",
+                clip(field.trim(), 40)
+            ),
             (_, true) => "the dateline gives no date, and nothing else does".to_owned(),
             _ => "the text gives no date line and no dateline, and the file no date".to_owned(),
         });
@@ -78,7 +96,12 @@ pub(super) fn judge(evidence: &Evidence<'_>, today: NaiveDate) -> Verdict {
 }
 
 /// The full date that `date` means, or why it cannot be told.
-fn resolve(date: PartialDate, known: Option<NaiveDate>, paragraphs: &[&str], latest: NaiveDate) -> Result<NaiveDate, String> {
+fn resolve(
+    date: PartialDate,
+    known: Option<NaiveDate>,
+    paragraphs: &[&str],
+    latest: NaiveDate,
+) -> Result<NaiveDate, String> {
     if date.year.is_some() {
         return match date.to_date() {
             Some(date) if date <= latest => Ok(date),
@@ -86,9 +109,13 @@ fn resolve(date: PartialDate, known: Option<NaiveDate>, paragraphs: &[&str], lat
             None => Err("gives a day that its month lacks".to_owned()),
         };
     }
-    let in_year = |year: i32| NaiveDate::from_ymd_opt(year, date.month.into(), date.day.into()).filter(|d| *d <= latest);
+    let in_year = |year: i32| {
+        NaiveDate::from_ymd_opt(year, date.month.into(), date.day.into()).filter(|d| *d <= latest)
+    };
     if let Some(known) = known {
-        let agreeing = (known.year() - 1..=known.year() + 1).filter_map(in_year).find(|d| (*d - known).num_days().abs() <= DAYS_APART);
+        let agreeing = (known.year() - 1..=known.year() + 1)
+            .filter_map(in_year)
+            .find(|d| (*d - known).num_days().abs() <= DAYS_APART);
         if let Some(agreeing) = agreeing {
             return Ok(agreeing);
         }
@@ -97,12 +124,26 @@ fn resolve(date: PartialDate, known: Option<NaiveDate>, paragraphs: &[&str], lat
         return Err("gives no year, and no weekday in the story tells it".to_owned());
     };
     let earliest = latest_past_year(paragraphs, latest.year());
-    let fitting: Vec<NaiveDate> = (earliest.unwrap_or(1900)..=latest.year()).filter_map(in_year).filter(|d| d.weekday() == weekday).take(2).collect();
+    let fitting: Vec<NaiveDate> = (earliest.unwrap_or(1900)..=latest.year())
+        .filter_map(in_year)
+        .filter(|d| d.weekday() == weekday)
+        .take(2)
+        .collect();
     match (fitting.as_slice(), earliest) {
         ([only], Some(_)) => Ok(*only),
-        ([], _) => Err(format!("gives no year, and none fits the story's {weekday:?}", weekday = full_name(weekday))),
-        (_, None) => Err(format!("gives no year, and several fit the story's {weekday:?}", weekday = full_name(weekday))),
-        _ => Err(format!("gives no year, and more than one since {} fits the story's {:?}", earliest.unwrap_or_default(), full_name(weekday))),
+        ([], _) => Err(format!(
+            "gives no year, and none fits the story's {weekday:?}",
+            weekday = full_name(weekday)
+        )),
+        (_, None) => Err(format!(
+            "gives no year, and several fit the story's {weekday:?}",
+            weekday = full_name(weekday)
+        )),
+        _ => Err(format!(
+            "gives no year, and more than one since {} fits the story's {:?}",
+            earliest.unwrap_or_default(),
+            full_name(weekday)
+        )),
     }
 }
 
@@ -124,7 +165,17 @@ impl std::fmt::Debug for DayName {
 }
 
 fn full_name(weekday: Weekday) -> DayName {
-    DayName(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday.num_days_from_monday() as usize])
+    DayName(
+        [
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ][weekday.num_days_from_monday() as usize],
+    )
 }
 
 /// The weekday on which the story's news happened, which is the dateline's own: the first that the opening paragraphs report on, unless the
@@ -158,7 +209,11 @@ fn news_weekday(paragraphs: &[&str]) -> Option<Weekday> {
 fn weekdays(paragraph: &str) -> Vec<(usize, Weekday)> {
     let mut found = Vec::new();
     for (at, _) in paragraph.match_indices("day") {
-        let start = paragraph[..at].rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |before| before + paragraph[before..].chars().next().map_or(1, char::len_utf8));
+        let start = paragraph[..at]
+            .rfind(|c: char| !c.is_ascii_alphabetic())
+            .map_or(0, |before| {
+                before + paragraph[before..].chars().next().map_or(1, char::len_utf8)
+            });
         let is_whole = !paragraph[at + 3..].starts_with(|c: char| c.is_alphanumeric());
         if at - start <= 6
             && is_whole
@@ -175,10 +230,49 @@ fn weekdays(paragraph: &str) -> Vec<(usize, Weekday)> {
 fn is_other_week(paragraph: &str, at: usize) -> bool {
     let before = plain(clip_end(&paragraph[..at], 70));
     let sentence = last_sentence(&before);
-    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = sentence
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect();
     let last = words.last().copied().unwrap_or_default();
-    const AHEAD: [&str; 12] = ["will", "shall", "expected", "due", "scheduled", "plan", "plans", "planned", "expects", "hopes", "set", "would"];
-    ["next", "last", "by", "until", "till", "before", "since", "every", "each", "from", "of", "for", "previous", "following", "coming", "through", "past", "black", "good", "easter", "bloody"].contains(&last)
+    const AHEAD: [&str; 12] = [
+        "will",
+        "shall",
+        "expected",
+        "due",
+        "scheduled",
+        "plan",
+        "plans",
+        "planned",
+        "expects",
+        "hopes",
+        "set",
+        "would",
+    ];
+    [
+        "next",
+        "last",
+        "by",
+        "until",
+        "till",
+        "before",
+        "since",
+        "every",
+        "each",
+        "from",
+        "of",
+        "for",
+        "previous",
+        "following",
+        "coming",
+        "through",
+        "past",
+        "black",
+        "good",
+        "easter",
+        "bloody",
+    ]
+    .contains(&last)
         || words.iter().rev().take(7).any(|word| AHEAD.contains(word))
 }
 
@@ -200,7 +294,11 @@ fn latest_past_year(paragraphs: &[&str], this_year: i32) -> Option<i32> {
                 at += 1;
                 continue;
             }
-            let end = at + bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+            let end = at
+                + bytes[at..]
+                    .iter()
+                    .take_while(|b| b.is_ascii_digit())
+                    .count();
             if end - at == 4
                 && let Ok(year) = paragraph[at..end].parse::<i32>()
                 && (1900..=this_year).contains(&year)
@@ -218,31 +316,123 @@ fn latest_past_year(paragraphs: &[&str], this_year: i32) -> Option<i32> {
 fn is_past_year(paragraph: &str, at: usize, end: usize) -> bool {
     let before = plain(clip_end(&paragraph[..at], 90));
     let after = plain(clip(&paragraph[end..], 40));
-    if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | '.' | ',' | '-' | '/' | '#')) && !before.ends_with(", ") || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '/' | '-' | '–')) {
+    if before.ends_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '$' | '£' | '€' | '.' | ',' | '-' | '/' | '#')
+    }) && !before.ends_with(", ")
+        || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '/' | '-' | '–'))
+    {
         return false;
     }
     let sentence = last_sentence(&before);
     let cut = scraps(sentence, 60);
-    let words: Vec<&str> = cut.iter().filter(|s| s.kind != Kind::Mark).map(|s| s.text).collect();
+    let words: Vec<&str> = cut
+        .iter()
+        .filter(|s| s.kind != Kind::Mark)
+        .map(|s| s.text)
+        .collect();
     let last = words.last().copied().unwrap_or_default();
-    const LOOKS_BACK: [&str; 13] = ["in", "since", "during", "of", "late", "early", "mid", "between", "after", "summer", "winter", "spring", "autumn"];
-    const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    let is_dated = LOOKS_BACK.contains(&last) || MONTHS.contains(&last) || (last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit()) && words.iter().rev().nth(1).is_some_and(|w| w.len() >= 3 && MONTHS.iter().any(|m| m.starts_with(w))));
-    const AHEAD: [&str; 38] = [
-        "ahead", "aim", "aims", "begin", "by", "could", "deadline", "due", "expect", "expected", "expects", "expire", "expires", "forecast", "forecasts", "goal", "hopes", "may", "might", "next", "plan", "planned", "plans", "predicted", "projected", "scheduled", "set", "shall", "should", "slated", "start", "target", "targets",
-        "through", "till", "until", "upcoming", "will",
+    const LOOKS_BACK: [&str; 13] = [
+        "in", "since", "during", "of", "late", "early", "mid", "between", "after", "summer",
+        "winter", "spring", "autumn",
     ];
-    let lies_ahead = words.iter().rev().take(10).any(|word| AHEAD.contains(word) || *word == "would") || words.iter().rev().take(5).any(|word| *word == "to");
-    let of_event = after.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).is_some_and(|word| ["election", "elections", "olympics", "budget", "season", "presidential", "summer", "winter", "world"].contains(&word)) && after.starts_with(' ');
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_dated = LOOKS_BACK.contains(&last)
+        || MONTHS.contains(&last)
+        || (last.len() <= 2
+            && last.bytes().all(|b| b.is_ascii_digit())
+            && words
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|w| w.len() >= 3 && MONTHS.iter().any(|m| m.starts_with(w))));
+    const AHEAD: [&str; 38] = [
+        "ahead",
+        "aim",
+        "aims",
+        "begin",
+        "by",
+        "could",
+        "deadline",
+        "due",
+        "expect",
+        "expected",
+        "expects",
+        "expire",
+        "expires",
+        "forecast",
+        "forecasts",
+        "goal",
+        "hopes",
+        "may",
+        "might",
+        "next",
+        "plan",
+        "planned",
+        "plans",
+        "predicted",
+        "projected",
+        "scheduled",
+        "set",
+        "shall",
+        "should",
+        "slated",
+        "start",
+        "target",
+        "targets",
+        "through",
+        "till",
+        "until",
+        "upcoming",
+        "will",
+    ];
+    let lies_ahead = words
+        .iter()
+        .rev()
+        .take(10)
+        .any(|word| AHEAD.contains(word) || *word == "would")
+        || words.iter().rev().take(5).any(|word| *word == "to");
+    let of_event = after
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|w| !w.is_empty())
+        .is_some_and(|word| {
+            [
+                "election",
+                "elections",
+                "olympics",
+                "budget",
+                "season",
+                "presidential",
+                "summer",
+                "winter",
+                "world",
+            ]
+            .contains(&word)
+        })
+        && after.starts_with(' ');
     is_dated && !lies_ahead && !of_event
 }
 
 /// What stands after the last full stop, semicolon or opening quote of `before`; the stops of `Feb.` and `U.S.` end nothing.
 fn last_sentence(before: &str) -> &str {
-    let stop = before.rmatch_indices(['.', ';', '"', '“']).find(|&(at, mark)| {
-        let word = before[..at].rsplit([' ', '.']).next().unwrap_or_default();
-        mark != "." || word.len() > 4 && before[at + 1..].starts_with(' ')
-    });
+    let stop = before
+        .rmatch_indices(['.', ';', '"', '“'])
+        .find(|&(at, mark)| {
+            let word = before[..at].rsplit([' ', '.']).next().unwrap_or_default();
+            mark != "." || word.len() > 4 && before[at + 1..].starts_with(' ')
+        });
     stop.map_or(before, |(at, mark)| &before[at + mark.len()..])
 }
 
@@ -259,40 +449,99 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
     }
 
-    fn dateline(month: u8, day: u8, paragraphs: Vec<&str>, metadata: Option<&'static str>) -> Result<String, String> {
+    fn dateline(
+        month: u8,
+        day: u8,
+        paragraphs: Vec<&str>,
+        metadata: Option<&'static str>,
+    ) -> Result<String, String> {
         let evidence = Evidence {
-            dateline: Some((PartialDate { year: None, month, day }, ByteSpan::new(0, 0))),
+            dateline: Some((
+                PartialDate {
+                    year: None,
+                    month,
+                    day,
+                },
+                ByteSpan::new(0, 0),
+            )),
             has_dateline: true,
             metadata,
             paragraphs,
             ..Evidence::default()
         };
         let verdict = judge(&evidence, today());
-        verdict.date.map(|d| format!("{} {}", d.date(), d.from.as_str())).ok_or_else(|| verdict.undated_because.unwrap())
+        verdict
+            .date
+            .map(|d| format!("{} {}", d.date(), d.from.as_str()))
+            .ok_or_else(|| verdict.undated_because.unwrap())
     }
 
     #[test]
     fn the_year_is_the_one_whose_weekday_fits() {
-        let story = vec!["The port opened on Thursday.", "It had been shut since 2022."];
-        assert_eq!(dateline(3, 2, story, None), Ok("2023-03-02 dateline".to_owned()));
-        assert!(dateline(3, 2, vec!["The port opened on Thursday."], None).unwrap_err().contains("several fit"));
-        assert!(dateline(3, 2, vec!["The port opened. It was shut in 2022."], None).unwrap_err().contains("no weekday"));
-        assert!(dateline(3, 2, vec!["The port opened on Tuesday.", "It was shut in 2022."], None).unwrap_err().contains("none fits"));
-        assert!(dateline(3, 2, vec!["The port opened on Thursday.", "It was built in 2010."], None).unwrap_err().contains("more than one"));
+        let story = vec![
+            "The port opened on Thursday.",
+            "It had been shut since 2022.",
+        ];
+        assert_eq!(
+            dateline(3, 2, story, None),
+            Ok("2023-03-02 dateline".to_owned())
+        );
+        assert!(
+            dateline(3, 2, vec!["The port opened on Thursday."], None)
+                .unwrap_err()
+                .contains("several fit")
+        );
+        assert!(
+            dateline(3, 2, vec!["The port opened. It was shut in 2022."], None)
+                .unwrap_err()
+                .contains("no weekday")
+        );
+        assert!(
+            dateline(
+                3,
+                2,
+                vec!["The port opened on Tuesday.", "It was shut in 2022."],
+                None
+            )
+            .unwrap_err()
+            .contains("none fits")
+        );
+        assert!(
+            dateline(
+                3,
+                2,
+                vec!["The port opened on Thursday.", "It was built in 2010."],
+                None
+            )
+            .unwrap_err()
+            .contains("more than one")
+        );
     }
 
     #[test]
     fn metadata_gives_the_year_or_the_date() {
-        assert_eq!(dateline(3, 2, vec![], Some("2021-03-03")), Ok("2021-03-02 dateline".to_owned()));
-        assert_eq!(dateline(12, 31, vec![], Some("2021-01-01")), Ok("2020-12-31 dateline".to_owned()));
-        assert_eq!(dateline(3, 2, vec![], Some("2021-06-03")), Ok("2021-06-03 metadata".to_owned()));
+        assert_eq!(
+            dateline(3, 2, vec![], Some("2021-03-03")),
+            Ok("2021-03-02 dateline".to_owned())
+        );
+        assert_eq!(
+            dateline(12, 31, vec![], Some("2021-01-01")),
+            Ok("2020-12-31 dateline".to_owned())
+        );
+        assert_eq!(
+            dateline(3, 2, vec![], Some("2021-06-03")),
+            Ok("2021-06-03 metadata".to_owned())
+        );
         assert!(dateline(3, 2, vec![], Some("02/03/2021")).is_err());
     }
 
     #[test]
     fn years_ahead_do_not_bound() {
         let this = |text: &str| latest_past_year(&[text], 2026);
-        assert_eq!(this("It was shut in 2022 and will open in 2025."), Some(2022));
+        assert_eq!(
+            this("It was shut in 2022 and will open in 2025."),
+            Some(2022)
+        );
         assert_eq!(this("A plan to open by 2025."), None);
         assert_eq!(this("They hope to hold it in 2024."), None);
         assert_eq!(this("It opened on Feb. 24, 2022."), Some(2022));

@@ -38,7 +38,9 @@ pub(super) fn cut(text: &str) -> Vec<Unit> {
     let width = wrap_width(text, &lines);
     let mut units: Vec<Unit> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
-        let goes_on = i > 0 && !line.is_after_blank && width.is_some_and(|width| is_wrapped_after(text, &lines[i - 1], line, width));
+        let goes_on = i > 0
+            && !line.is_after_blank
+            && width.is_some_and(|width| is_wrapped_after(text, &lines[i - 1], line, width));
         match units.last_mut() {
             Some(unit) if goes_on => unit.end = line.end,
             _ => units.push(Unit {
@@ -60,7 +62,11 @@ fn cut_lines(text: &str) -> Vec<Line> {
         let line = &text[from..end];
         let trimmed = line.trim();
         // In `\r\n` the second mark ends nothing.
-        let is_line_feed_of_pair = line.is_empty() && from > 0 && end < text.len() && text.as_bytes()[from - 1] == b'\r' && text.as_bytes()[end] == b'\n';
+        let is_line_feed_of_pair = line.is_empty()
+            && from > 0
+            && end < text.len()
+            && text.as_bytes()[from - 1] == b'\r'
+            && text.as_bytes()[end] == b'\n';
         if !trimmed.is_empty() {
             let start = from + (line.len() - line.trim_start().len());
             lines.push(Line {
@@ -94,7 +100,12 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
             }
         }
     }
-    if inner < 2 || width < NARROWEST_WRAP || long * 10 > inner || prose * 10 < inner * 8 || stopped * 20 > inner * 9 {
+    if inner < 2
+        || width < NARROWEST_WRAP
+        || long * 10 > inner
+        || prose * 10 < inner * 8
+        || stopped * 20 > inner * 9
+    {
         return None;
     }
     let full = lines
@@ -111,7 +122,10 @@ fn is_wrapped_after(text: &str, line: &Line, next: &Line, width: usize) -> bool 
 
 /// Whether the first word of `next` would not have fitted on `line`, give or take an eighth of the width.
 fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
-    let word = clip(&text[next.start..next.end], 200).split_whitespace().next().unwrap_or_default();
+    let word = clip(&text[next.start..next.end], 200)
+        .split_whitespace()
+        .next()
+        .unwrap_or_default();
     width_of(text, line).is_some_and(|w| w + 1 + word.chars().count() + width / 8 > width)
 }
 
@@ -126,7 +140,10 @@ fn width_of(text: &str, line: &Line) -> Option<usize> {
 }
 
 fn is_prose(line: &str) -> bool {
-    let letters = line.chars().filter(|c| c.is_alphabetic() || *c == ' ').count();
+    let letters = line
+        .chars()
+        .filter(|c| c.is_alphabetic() || *c == ' ')
+        .count();
     letters * 10 >= line.chars().count() * 8
 }
 
@@ -144,7 +161,11 @@ mod tests {
             let text = ["One.", "Two.", "", "  Three 東京 😀.  ", ""].join(newline);
             let units = cut(&text);
             assert_eq!(cut_texts(&text), ["One.", "Two.", "Three 東京 😀."]);
-            assert_eq!(units.iter().map(|u| u.is_after_blank).collect::<Vec<_>>(), [true, false, true], "{newline:?}");
+            assert_eq!(
+                units.iter().map(|u| u.is_after_blank).collect::<Vec<_>>(),
+                [true, false, true],
+                "{newline:?}"
+            );
         }
         assert!(cut("").is_empty());
         assert!(cut(" \n\t\r\n").is_empty());

@@ -7,7 +7,10 @@ use super::dating::{Evidence, judge, span_of};
 use super::headline::Next;
 use super::lines::{Unit, cut};
 use super::scan::{collapse, ends_sentence};
-use super::{advisory, agency, boilerplate, bullet, byline, credit, data_line, dateline, heading, headline, slug};
+use super::{
+    advisory, agency, boilerplate, bullet, byline, credit, data_line, dateline, heading, headline,
+    slug,
+};
 use crate::document::{Block, Dateline, Metadata, Name, PartialDate, Role, Structure};
 use crate::text::ByteSpan;
 
@@ -16,12 +19,20 @@ pub(super) fn read(text: &str, metadata: &Metadata, today: NaiveDate) -> Structu
     let units = cut(text);
     let mut reader = Reader {
         text,
-        title: metadata.title.as_deref().map(str::trim).filter(|title| !title.is_empty()),
+        title: metadata
+            .title
+            .as_deref()
+            .map(str::trim)
+            .filter(|title| !title.is_empty()),
         units: &units,
         structure: Structure::default(),
         evidence: Evidence {
             metadata: metadata.date.as_deref(),
-            address: metadata.url.as_deref().and_then(data_line::date_of_address).map(|(date, _)| (date.date, None)),
+            address: metadata
+                .url
+                .as_deref()
+                .and_then(data_line::date_of_address)
+                .map(|(date, _)| (date.date, None)),
             ..Evidence::default()
         },
         headline_at: None,
@@ -75,7 +86,8 @@ impl<'t> Reader<'t> {
     fn point_after(&self, at: usize) -> Option<Unit> {
         let next = *self.units.get(at + 1)?;
         let line = next.of(self.text);
-        (line.chars().any(char::is_alphanumeric) && !bullet::is_marked(line) && line.len() <= 1000).then_some(next)
+        (line.chars().any(char::is_alphanumeric) && !bullet::is_marked(line) && line.len() <= 1000)
+            .then_some(next)
     }
 
     fn read_point(&mut self, start: usize, end: usize) {
@@ -90,17 +102,27 @@ impl<'t> Reader<'t> {
     /// What a line may be wherever it stands: data, a credit, a notice, furniture of the page.
     fn read_anywhere(&mut self, unit: Unit, at: usize) -> bool {
         let line = unit.of(self.text);
-        let is_title = self.headline_at.is_none() && self.title.is_some_and(|title| headline::is_same(line, title));
+        let is_title = self.headline_at.is_none()
+            && self
+                .title
+                .is_some_and(|title| headline::is_same(line, title));
         if is_title {
             return false;
         }
         if let Some(found) = data_line::read(line) {
             self.read_data(unit, found, at);
-        } else if let Some(found) = credit::read(line).filter(|found| self.has_begun || found.names.is_empty() || line.starts_with(['(', '[']) || line.contains("diting by")) {
+        } else if let Some(found) = credit::read(line).filter(|found| {
+            self.has_begun
+                || found.names.is_empty()
+                || line.starts_with(['(', '['])
+                || line.contains("diting by")
+        }) {
             self.credit_agency = self.credit_agency.or(found.agency);
             self.add_credits(&found.names, unit.start);
             self.push(unit.start, unit.end, Role::Credit, found.rule);
-        } else if let Some(rule) = advisory::read(line, !self.has_begun && self.headline_at.is_some()) {
+        } else if let Some(rule) =
+            advisory::read(line, !self.has_begun && self.headline_at.is_some())
+        {
             self.push(unit.start, unit.end, Role::Advisory, rule);
         } else if let Some(rule) = boilerplate::judge(line) {
             self.push(unit.start, unit.end, Role::Boilerplate, rule);
@@ -115,12 +137,26 @@ impl<'t> Reader<'t> {
         if let Some(date) = found.date {
             // Between paragraphs a bare date heads what happened on it.
             let is_bare = self.has_begun && !found.is_labelled;
-            if is_bare && self.units.get(at + 1).is_some_and(|next| heading::is_prose(next.of(self.text))) {
-                self.push(unit.start, unit.end, Role::Heading, "a date between paragraphs");
+            if is_bare
+                && self
+                    .units
+                    .get(at + 1)
+                    .is_some_and(|next| heading::is_prose(next.of(self.text)))
+            {
+                self.push(
+                    unit.start,
+                    unit.end,
+                    Role::Heading,
+                    "a date between paragraphs",
+                );
                 return;
             }
             if !is_bare {
-                self.evidence.lines.push((date.date, span_of(&date, unit.start), found.is_labelled));
+                self.evidence.lines.push((
+                    date.date,
+                    span_of(&date, unit.start),
+                    found.is_labelled,
+                ));
             }
         } else if data_line::is_address(line)
             && !self.has_begun
@@ -135,8 +171,17 @@ impl<'t> Reader<'t> {
     /// A line before the first paragraph.
     fn read_opening(&mut self, mut unit: Unit, at: usize) -> usize {
         if let Some((end, date, is_labelled)) = data_line::read_glued(unit.of(self.text)) {
-            self.evidence.lines.push((date.date, span_of(&date, unit.start), is_labelled || date.has_weekday || date.is_iso));
-            self.push(unit.start, unit.start + end, Role::Metadata, "a date glued to the text after it");
+            self.evidence.lines.push((
+                date.date,
+                span_of(&date, unit.start),
+                is_labelled || date.has_weekday || date.is_iso,
+            ));
+            self.push(
+                unit.start,
+                unit.start + end,
+                Role::Metadata,
+                "a date glued to the text after it",
+            );
             unit.start += end;
             unit.start += unit.of(self.text).len() - unit.of(self.text).trim_start().len();
         }
@@ -147,11 +192,18 @@ impl<'t> Reader<'t> {
             (false, Some(_)) => Place::Opening,
             (false, None) => Place::Top,
         };
-        if self.read_dateline(unit, place) || (!is_after_dateline || line.len() < 200) && self.read_byline(unit, at) {
+        if self.read_dateline(unit, place)
+            || (!is_after_dateline || line.len() < 200) && self.read_byline(unit, at)
+        {
             return at + 1;
         }
         if bullet::is_marked(line) && self.headline_at.is_some() && line.len() <= 1000 {
-            self.push(unit.start, unit.end, Role::Summary, "a marked point before the story");
+            self.push(
+                unit.start,
+                unit.end,
+                Role::Summary,
+                "a marked point before the story",
+            );
             return at + 1;
         }
         if is_after_dateline {
@@ -161,7 +213,12 @@ impl<'t> Reader<'t> {
         let next = self.what_follows(at);
         if self.headline_at.is_none() {
             if headline::is_section_name(line) && next != Next::Prose && next != Next::Nothing {
-                self.push(unit.start, unit.end, Role::Metadata, "a section's name above the headline");
+                self.push(
+                    unit.start,
+                    unit.end,
+                    Role::Metadata,
+                    "a section's name above the headline",
+                );
                 return at + 1;
             }
             if let Some(rule) = headline::judge(line, next, self.title) {
@@ -178,20 +235,49 @@ impl<'t> Reader<'t> {
     /// A short line between headline and story.
     fn judge_between(&self, line: &str, next: Next) -> Option<(Role, &'static str)> {
         let is_short = line.len() <= 240 && line.chars().any(char::is_alphabetic);
-        let is_over_points = self.structure.blocks.last().is_some_and(|block| block.role == Role::Headline) && next == Next::Short;
+        let is_over_points = self
+            .structure
+            .blocks
+            .last()
+            .is_some_and(|block| block.role == Role::Headline)
+            && next == Next::Short;
         match next {
-            Next::Opening if is_short && super::scan::count_words(line) <= 40 => Some((Role::Summary, "a line between headline and byline or dateline")),
-            Next::Prose if is_short && !ends_sentence(line) && !line.ends_with([',', ':', ';']) && super::scan::starts_title(line) && super::scan::count_words(line) <= 25 => {
+            Next::Opening if is_short && super::scan::count_words(line) <= 40 => Some((
+                Role::Summary,
+                "a line between headline and byline or dateline",
+            )),
+            Next::Prose
+                if is_short
+                    && !ends_sentence(line)
+                    && !line.ends_with([',', ':', ';'])
+                    && super::scan::starts_title(line)
+                    && super::scan::count_words(line) <= 25 =>
+            {
                 let is_capitals = super::scan::is_capitals(line, 3);
-                Some(if is_capitals { (Role::Heading, "capitals before the story") } else { (Role::Summary, "a short line between headline and story") })
+                Some(if is_capitals {
+                    (Role::Heading, "capitals before the story")
+                } else {
+                    (Role::Summary, "a short line between headline and story")
+                })
             }
-            Next::Short if is_over_points && line.len() <= 40 && self.title_over_points(line) => Some((Role::Heading, "a title over points")),
+            Next::Short if is_over_points && line.len() <= 40 && self.title_over_points(line) => {
+                Some((Role::Heading, "a title over points"))
+            }
             _ => None,
         }
     }
 
     fn title_over_points(&self, line: &str) -> bool {
-        ["key points", "summary", "highlights", "companies", "at a glance", "in brief", "key takeaways"].contains(&line.trim_end_matches(':').to_lowercase().as_str())
+        [
+            "key points",
+            "summary",
+            "highlights",
+            "companies",
+            "at a glance",
+            "in brief",
+            "key takeaways",
+        ]
+        .contains(&line.trim_end_matches(':').to_lowercase().as_str())
     }
 
     fn read_headline(&mut self, unit: Unit, at: usize, rule: &'static str) -> usize {
@@ -199,8 +285,16 @@ impl<'t> Reader<'t> {
         let mut next = at + 1;
         while let Some(more) = self.units.get(next) {
             let line = more.of(self.text);
-            let ends_chunk = self.units.get(next + 1).is_none_or(|after| after.is_after_blank);
-            let is_other = more.is_after_blank || next > at + 3 || self.title.is_some_and(|title| headline::is_same(&self.text[unit.start..end], title)) || self.is_opening_line(line);
+            let ends_chunk = self
+                .units
+                .get(next + 1)
+                .is_none_or(|after| after.is_after_blank);
+            let is_other = more.is_after_blank
+                || next > at + 3
+                || self
+                    .title
+                    .is_some_and(|title| headline::is_same(&self.text[unit.start..end], title))
+                || self.is_opening_line(line);
             if is_other || !headline::goes_on(&self.text[unit.start..end], line, ends_chunk) {
                 break;
             }
@@ -211,7 +305,12 @@ impl<'t> Reader<'t> {
         let whole = &self.text[start..end];
         if let Some(length) = slug::read(whole) {
             self.structure.slug = Some(slug::name(&whole[..length]));
-            self.push(start, start + length, Role::Slug, "the wire's mark before the headline");
+            self.push(
+                start,
+                start + length,
+                Role::Slug,
+                "the wire's mark before the headline",
+            );
             start += length;
             start += self.text[start..end].len() - self.text[start..end].trim_start().len();
         }
@@ -226,7 +325,8 @@ impl<'t> Reader<'t> {
         if let Some(end) = byline::read_glued(line) {
             let (from, to) = (unit.start, unit.start + end);
             self.read_byline(Unit { end: to, ..unit }, at);
-            unit.start = to + (self.text[to..unit.end].len() - self.text[to..unit.end].trim_start().len());
+            unit.start =
+                to + (self.text[to..unit.end].len() - self.text[to..unit.end].trim_start().len());
             debug_assert!(from < to);
             return self.read_dateline(unit, Place::Opening) || {
                 self.read_paragraph(unit);
@@ -236,23 +336,55 @@ impl<'t> Reader<'t> {
         // A date or a paper may stand on the byline's line, set off by a bar.
         if let Some((cut, after)) = byline_bar(line)
             && let Some(data) = data_line::read(&line[after..]).filter(|data| data.date.is_some())
-            && (byline::read(&line[..cut]).is_some() || self.headline_at.is_some() && (byline::read_unannounced(&line[..cut]).is_some() || super::names::is_name(&line[..cut])))
+            && (byline::read(&line[..cut]).is_some()
+                || self.headline_at.is_some()
+                    && (byline::read_unannounced(&line[..cut]).is_some()
+                        || super::names::is_name(&line[..cut])))
         {
-            let first = Unit { end: unit.start + cut, ..unit };
+            let first = Unit {
+                end: unit.start + cut,
+                ..unit
+            };
             let list = super::names::read(self.text, first.start, first.end);
             let found = byline::read(first.of(self.text));
-            let names = found.map_or_else(|| list.names.iter().map(|&(s, e)| (s - first.start, e - first.start)).collect(), |found| found.names);
+            let names = found.map_or_else(
+                || {
+                    list.names
+                        .iter()
+                        .map(|&(s, e)| (s - first.start, e - first.start))
+                        .collect()
+                },
+                |found| found.names,
+            );
             self.add_byline(&names, first.start);
             self.push(first.start, first.end, Role::Byline, "a name before a date");
-            let second = Unit { start: unit.start + cut, ..unit };
+            let second = Unit {
+                start: unit.start + cut,
+                ..unit
+            };
             if let Some(date) = data.date {
-                self.evidence.lines.push((date.date, span_of(&date, unit.start + after), true));
+                self.evidence
+                    .lines
+                    .push((date.date, span_of(&date, unit.start + after), true));
             }
-            self.push(second.start + (second.of(self.text).len() - second.of(self.text).trim_start().len()), unit.end, Role::Metadata, data.rule);
+            self.push(
+                second.start
+                    + (second.of(self.text).len() - second.of(self.text).trim_start().len()),
+                unit.end,
+                Role::Metadata,
+                data.rule,
+            );
             return true;
         }
         let is_under_headline = self.headline_at.is_some();
-        let Some(found) = byline::read(line).or_else(|| is_under_headline.then(|| byline::read_unannounced(line)).flatten()).or_else(|| self.name_alone(line, at)) else {
+        let Some(found) = byline::read(line)
+            .or_else(|| {
+                is_under_headline
+                    .then(|| byline::read_unannounced(line))
+                    .flatten()
+            })
+            .or_else(|| self.name_alone(line, at))
+        else {
             return false;
         };
         self.credit_agency = self.credit_agency.or(found.agency);
@@ -268,7 +400,9 @@ impl<'t> Reader<'t> {
             return None;
         }
         let next = self.units.get(at + 1).map(|next| next.of(self.text))?;
-        let is_followed = byline::read_unannounced(next).is_some() || data_line::read(next).is_some_and(|data| data.date.is_some()) || dateline::read(next, Place::Opening).is_some();
+        let is_followed = byline::read_unannounced(next).is_some()
+            || data_line::read(next).is_some_and(|data| data.date.is_some())
+            || dateline::read(next, Place::Opening).is_some();
         is_followed.then(|| byline::Found {
             names: vec![(0, line.len())],
             agency: None,
@@ -279,14 +413,18 @@ impl<'t> Reader<'t> {
     /// A dateline at the unit's start, and the paragraph after it.
     fn read_dateline(&mut self, unit: Unit, place: Place) -> bool {
         let line = unit.of(self.text);
-        let Some(found) = dateline::read(line, place) else { return false };
+        let Some(found) = dateline::read(line, place) else {
+            return false;
+        };
         let end = unit.start + found.end;
         self.push(unit.start, end, Role::Dateline, found.rule);
         let place_span = ByteSpan::new(unit.start + found.place.0, unit.start + found.place.1);
         if self.structure.dateline.is_none() {
             let date: Option<PartialDate> = found.date.map(|date| date.date);
             self.evidence.has_dateline = true;
-            self.evidence.dateline = found.date.map(|date| (date.date, span_of(&date, unit.start)));
+            self.evidence.dateline = found
+                .date
+                .map(|date| (date.date, span_of(&date, unit.start)));
             self.structure.agency = found.agency;
             self.structure.dateline = Some(Dateline {
                 place: dateline::place_text(place_span.of(self.text)),
@@ -305,7 +443,11 @@ impl<'t> Reader<'t> {
     /// A line after the first paragraph.
     fn read_body(&mut self, unit: Unit, at: usize) {
         let line = unit.of(self.text);
-        let place = if self.structure.dateline.is_none() && self.evidence.paragraphs.len() <= 1 { Place::Opening } else { Place::Later };
+        let place = if self.structure.dateline.is_none() && self.evidence.paragraphs.len() <= 1 {
+            Place::Opening
+        } else {
+            Place::Later
+        };
         if self.read_dateline(unit, place) {
             return;
         }
@@ -320,7 +462,11 @@ impl<'t> Reader<'t> {
             return;
         }
         let before = at.checked_sub(1).map(|at| self.units[at].of(self.text));
-        let after = self.units.get(at + 1).map(|next| next.of(self.text)).filter(|next| credit::read(next).is_none() && boilerplate::judge(next).is_none());
+        let after = self
+            .units
+            .get(at + 1)
+            .map(|next| next.of(self.text))
+            .filter(|next| credit::read(next).is_none() && boilerplate::judge(next).is_none());
         if let Some(rule) = heading::judge(line, before, after) {
             self.push(unit.start, unit.end, Role::Heading, rule);
             return;
@@ -337,7 +483,11 @@ impl<'t> Reader<'t> {
         if let Some(start) = tail {
             end = unit.start + self.text[unit.start..start].trim_end().len();
         }
-        let rule = if bullet::is_marked(&self.text[unit.start..end]) { "an item of a list" } else { "running text" };
+        let rule = if bullet::is_marked(&self.text[unit.start..end]) {
+            "an item of a list"
+        } else {
+            "running text"
+        };
         self.push(unit.start, end, Role::Paragraph, rule);
         self.evidence.paragraphs.push(&self.text[unit.start..end]);
         if let Some(start) = tail {
@@ -345,7 +495,12 @@ impl<'t> Reader<'t> {
                 self.credit_agency = self.credit_agency.or(found.agency);
                 self.add_credits(&found.names, start);
             }
-            self.push(start, unit.end, Role::Credit, "reporting, writing or editing by, after the last sentence");
+            self.push(
+                start,
+                unit.end,
+                Role::Credit,
+                "reporting, writing or editing by, after the last sentence",
+            );
         }
     }
 
@@ -366,30 +521,50 @@ impl<'t> Reader<'t> {
             if self.units.len() <= at + 2 && line.len() < 40 {
                 return Next::Nothing;
             }
-            return if heading::is_prose(line) || data_line::read_glued(line).is_some() { Next::Prose } else { Next::Short };
+            return if heading::is_prose(line) || data_line::read_glued(line).is_some() {
+                Next::Prose
+            } else {
+                Next::Short
+            };
         }
         Next::Nothing
     }
 
     /// Whether `line` is of the kinds that stand between headline and story.
     fn is_opening_line(&self, line: &str) -> bool {
-        byline::read(line).is_some() || advisory::read(line, true).is_some() || dateline::read(line, Place::Opening).is_some() || byline::read_glued(line).is_some() || data_line::read(line).is_some_and(|data| data.date.is_some())
+        byline::read(line).is_some()
+            || advisory::read(line, true).is_some()
+            || dateline::read(line, Place::Opening).is_some()
+            || byline::read_glued(line).is_some()
+            || data_line::read(line).is_some_and(|data| data.date.is_some())
     }
 
     fn add_byline(&mut self, names: &[(usize, usize)], offset: usize) {
         let text = self.text;
-        self.structure.byline.extend(names.iter().map(|&(start, end)| name_at(text, offset + start, offset + end)));
+        self.structure.byline.extend(
+            names
+                .iter()
+                .map(|&(start, end)| name_at(text, offset + start, offset + end)),
+        );
     }
 
     fn add_credits(&mut self, names: &[(usize, usize)], offset: usize) {
         let text = self.text;
-        self.structure.credits.extend(names.iter().map(|&(start, end)| name_at(text, offset + start, offset + end)));
+        self.structure.credits.extend(
+            names
+                .iter()
+                .map(|&(start, end)| name_at(text, offset + start, offset + end)),
+        );
     }
 
     fn push(&mut self, start: usize, end: usize, role: Role, rule: &'static str) {
         let span = ByteSpan::new(start, end).trimmed(self.text);
         if !span.is_empty() {
-            self.structure.blocks.push(Block { span, role, rule: rule.into() });
+            self.structure.blocks.push(Block {
+                span,
+                role,
+                rule: rule.into(),
+            });
         }
     }
 
@@ -405,17 +580,30 @@ impl<'t> Reader<'t> {
         if self.structure.byline.is_empty() {
             for author in &metadata.authors {
                 let line = author.trim();
-                let opening = if line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) { 3 } else { 0 };
+                let opening = if line
+                    .get(..3)
+                    .is_some_and(|by| by.eq_ignore_ascii_case("by "))
+                {
+                    3
+                } else {
+                    0
+                };
                 let list = super::names::read(line, opening, line.len());
                 self.credit_agency = self.credit_agency.or(list.agency);
-                self.structure.byline.extend(list.names.iter().map(|&(start, end)| Name {
-                    text: collapse(&line[start..end]),
-                    span: None,
-                }));
+                self.structure
+                    .byline
+                    .extend(list.names.iter().map(|&(start, end)| Name {
+                        text: collapse(&line[start..end]),
+                        span: None,
+                    }));
             }
         }
         let publisher = metadata.publisher.as_deref().and_then(agency::find);
-        self.structure.agency = self.structure.agency.take().or_else(|| self.credit_agency.or(publisher).map(str::to_owned));
+        self.structure.agency = self
+            .structure
+            .agency
+            .take()
+            .or_else(|| self.credit_agency.or(publisher).map(str::to_owned));
         let verdict = judge(&self.evidence, today);
         if let Some(dateline) = &mut self.structure.dateline {
             dateline.date = verdict.dateline.or(dateline.date);
@@ -438,10 +626,14 @@ fn byline_bar(line: &str) -> Option<(usize, usize)> {
     if line.len() > 300 {
         return None;
     }
-    [" | ", " • ", " · ", " — ", " – ", " - ", ", "].into_iter().find_map(|bar| {
-        line.match_indices(bar).take(6).find_map(|(at, _)| {
-            let after = at + bar.len();
-            data_line::read(&line[after..]).is_some_and(|data| data.date.is_some()).then_some((at, after))
+    [" | ", " • ", " · ", " — ", " – ", " - ", ", "]
+        .into_iter()
+        .find_map(|bar| {
+            line.match_indices(bar).take(6).find_map(|(at, _)| {
+                let after = at + bar.len();
+                data_line::read(&line[after..])
+                    .is_some_and(|data| data.date.is_some())
+                    .then_some((at, after))
+            })
         })
-    })
 }

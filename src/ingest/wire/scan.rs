@@ -112,9 +112,11 @@ pub(super) fn collapse(text: &str) -> String {
 pub(super) fn has_phrase(text: &str, phrase: &str) -> bool {
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
     text.match_indices(phrase).any(|(at, _)| {
-        let open = !phrase.starts_with(|c: char| c.is_alphanumeric()) || !is_word(text[..at].chars().next_back());
+        let open = !phrase.starts_with(|c: char| c.is_alphanumeric())
+            || !is_word(text[..at].chars().next_back());
         let after = at + phrase.len();
-        open && (!phrase.ends_with(|c: char| c.is_alphanumeric()) || !is_word(text[after..].chars().next()))
+        open && (!phrase.ends_with(|c: char| c.is_alphanumeric())
+            || !is_word(text[after..].chars().next()))
     })
 }
 
@@ -146,10 +148,14 @@ pub(super) fn is_capitals(text: &str, least: usize) -> bool {
 
 /// Whether the first letter or digit of the text is a capital or a digit, quotes and brackets before it aside.
 pub(super) fn starts_title(text: &str) -> bool {
-    text.trim_start_matches(['"', '“', '\'', '‘', '(', '[', '«', '¿', '¡', '$', '£', '€', '<', '#', '@'])
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || (c.is_alphabetic() && !c.is_lowercase()))
+    text.trim_start_matches([
+        '"', '“', '\'', '‘', '(', '[', '«', '¿', '¡', '$', '£', '€', '<', '#', '@',
+    ])
+    .chars()
+    .next()
+    .is_some_and(|c| {
+        c.is_uppercase() || c.is_ascii_digit() || (c.is_alphabetic() && !c.is_lowercase())
+    })
 }
 
 /// How many words the first 1,000 bytes hold.
@@ -164,7 +170,10 @@ pub(super) fn has_quotation(text: &str) -> bool {
 
 /// Marks that take up no room: byte-order marks, zero-width spaces and joiners.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}')
+    matches!(
+        c,
+        '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}'
+    )
 }
 
 /// The dashes and their typewritten stand-ins.
@@ -180,7 +189,10 @@ mod tests {
 
     #[test]
     fn scraps_are_letters_digits_and_marks() {
-        let cut: Vec<_> = scraps("Feb.25th 東京😀 e\u{301}", 99).iter().map(|s| s.text).collect();
+        let cut: Vec<_> = scraps("Feb.25th 東京😀 e\u{301}", 99)
+            .iter()
+            .map(|s| s.text)
+            .collect();
         assert_eq!(cut, ["Feb", ".", "25", "th", "東京", "😀", "e\u{301}"]);
         assert!(scraps("", 9).is_empty());
         assert_eq!(scraps("a b c", 2).len(), 2);

@@ -4,23 +4,153 @@ use super::scan::{DASHES, clip, is_capitals};
 
 /// The kinds of take and story that agencies mark in front of a headline; a number may follow each. In capitals.
 const KINDS: &[&str] = &[
-    "ADVISORY", "ALERT", "ANALYSIS", "AP EXCLUSIVE", "AP EXPLAINS", "AP FACT CHECK", "AP INTERVIEW", "AP NEWS ALERT", "AP NEWSALERT", "AP PHOTOS", "BREAKING", "BREAKING NEWS", "BREAKINGVIEWS", "BRIEF", "BUSINESS", "CHRONOLOGY", "COLUMN",
-    "COMMENTARY", "CORRECTED", "CORRECTED (OFFICIAL)", "CORRECTION", "DIARY", "ECONOMIC SPOTLIGHT", "EXCLUSIVE", "EXPLAINER", "EXTRA", "FACT BOX", "FACTBOX", "FACT CHECK", "FEATURE", "FLASH", "FOCUS", "FULL TEXT", "GRAPHIC", "HIGHLIGHTS",
-    "IN PICTURES", "INSIGHT", "INSTANT VIEW", "INTERVIEW", "KEY POINTS", "KILL", "LEAD", "LIVE", "LIVE UPDATES", "NEWS ANALYSIS", "NEWSALERT", "NEWSMAKER", "OFFICIAL CORRECTION", "OPINION", "PICTURE", "POLL", "PRESS DIGEST", "PREVIEW",
-    "PROFILE", "QUOTES", "RECAP", "REFILE", "REPEAT", "RESEND", "REUTERS INSIDER", "ROUNDUP", "RPT", "SNAPSHOT", "SPECIAL REPORT", "SPOTLIGHT", "TABLE", "TAKE A LOOK", "TALKING POINT", "TEXT", "TIMELINE", "TOP NEWS", "TOP WRAP", "UPDATE",
-    "URGENT", "WALL STREET STOCKS", "WITNESS", "WRAPUP", "XINHUA HEADLINES",
+    "ADVISORY",
+    "ALERT",
+    "ANALYSIS",
+    "AP EXCLUSIVE",
+    "AP EXPLAINS",
+    "AP FACT CHECK",
+    "AP INTERVIEW",
+    "AP NEWS ALERT",
+    "AP NEWSALERT",
+    "AP PHOTOS",
+    "BREAKING",
+    "BREAKING NEWS",
+    "BREAKINGVIEWS",
+    "BRIEF",
+    "BUSINESS",
+    "CHRONOLOGY",
+    "COLUMN",
+    "COMMENTARY",
+    "CORRECTED",
+    "CORRECTED (OFFICIAL)",
+    "CORRECTION",
+    "DIARY",
+    "ECONOMIC SPOTLIGHT",
+    "EXCLUSIVE",
+    "EXPLAINER",
+    "EXTRA",
+    "FACT BOX",
+    "FACTBOX",
+    "FACT CHECK",
+    "FEATURE",
+    "FLASH",
+    "FOCUS",
+    "FULL TEXT",
+    "GRAPHIC",
+    "HIGHLIGHTS",
+    "IN PICTURES",
+    "INSIGHT",
+    "INSTANT VIEW",
+    "INTERVIEW",
+    "KEY POINTS",
+    "KILL",
+    "LEAD",
+    "LIVE",
+    "LIVE UPDATES",
+    "NEWS ANALYSIS",
+    "NEWSALERT",
+    "NEWSMAKER",
+    "OFFICIAL CORRECTION",
+    "OPINION",
+    "PICTURE",
+    "POLL",
+    "PRESS DIGEST",
+    "PREVIEW",
+    "PROFILE",
+    "QUOTES",
+    "RECAP",
+    "REFILE",
+    "REPEAT",
+    "RESEND",
+    "REUTERS INSIDER",
+    "ROUNDUP",
+    "RPT",
+    "SNAPSHOT",
+    "SPECIAL REPORT",
+    "SPOTLIGHT",
+    "TABLE",
+    "TAKE A LOOK",
+    "TALKING POINT",
+    "TEXT",
+    "TIMELINE",
+    "TOP NEWS",
+    "TOP WRAP",
+    "UPDATE",
+    "URGENT",
+    "WALL STREET STOCKS",
+    "WITNESS",
+    "WRAPUP",
+    "XINHUA HEADLINES",
 ];
 
 /// Kinds that a colon may follow in ordinary letters and still be a slug rather than a subject.
 const COLON_KINDS: &[&str] = &[
-    "ANALYSIS", "AP EXCLUSIVE", "AP EXPLAINS", "AP FACT CHECK", "AP INTERVIEW", "AP PHOTOS", "BREAKING", "BREAKING NEWS", "CORRECTED", "CORRECTION", "EXCLUSIVE", "EXPLAINER", "EXTRA", "FACT BOX", "FACTBOX", "FACT CHECK", "FEATURE", "FLASH",
-    "INSIGHT", "INTERVIEW", "LIVE UPDATES", "NEWS ANALYSIS", "OPINION", "ROUNDUP", "SPECIAL REPORT", "SPOTLIGHT", "TIMELINE", "UPDATE", "URGENT", "WRAPUP", "XINHUA HEADLINES",
+    "ANALYSIS",
+    "AP EXCLUSIVE",
+    "AP EXPLAINS",
+    "AP FACT CHECK",
+    "AP INTERVIEW",
+    "AP PHOTOS",
+    "BREAKING",
+    "BREAKING NEWS",
+    "CORRECTED",
+    "CORRECTION",
+    "EXCLUSIVE",
+    "EXPLAINER",
+    "EXTRA",
+    "FACT BOX",
+    "FACTBOX",
+    "FACT CHECK",
+    "FEATURE",
+    "FLASH",
+    "INSIGHT",
+    "INTERVIEW",
+    "LIVE UPDATES",
+    "NEWS ANALYSIS",
+    "OPINION",
+    "ROUNDUP",
+    "SPECIAL REPORT",
+    "SPOTLIGHT",
+    "TIMELINE",
+    "UPDATE",
+    "URGENT",
+    "WRAPUP",
+    "XINHUA HEADLINES",
 ];
 
 /// Subjects that open a headline as a service's own label, before a hyphen. In capitals, sorted.
 const DESKS: &[&str] = &[
-    "ATHLETICS", "BASEBALL", "BASKETBALL", "BOXING", "CHESS", "COMMODITIES", "CRICKET", "CYCLING", "FOOTBALL", "FOREX", "GOLF", "HORSE RACING", "ICE HOCKEY", "METALS", "MOTOR RACING", "NBA", "NFL", "NHL", "OLYMPICS", "PRECIOUS", "ROWING", "RUGBY",
-    "SAILING", "SKIING", "SOCCER", "SPORT", "SPORTS", "SWIMMING", "TENNIS", "VOLLEYBALL",
+    "ATHLETICS",
+    "BASEBALL",
+    "BASKETBALL",
+    "BOXING",
+    "CHESS",
+    "COMMODITIES",
+    "CRICKET",
+    "CYCLING",
+    "FOOTBALL",
+    "FOREX",
+    "GOLF",
+    "HORSE RACING",
+    "ICE HOCKEY",
+    "METALS",
+    "MOTOR RACING",
+    "NBA",
+    "NFL",
+    "NHL",
+    "OLYMPICS",
+    "PRECIOUS",
+    "ROWING",
+    "RUGBY",
+    "SAILING",
+    "SKIING",
+    "SOCCER",
+    "SPORT",
+    "SPORTS",
+    "SWIMMING",
+    "TENNIS",
+    "VOLLEYBALL",
 ];
 
 /// Bytes of a headline in which its slug must end.
@@ -43,12 +173,18 @@ pub(super) fn read(headline: &str) -> Option<usize> {
 
 /// The slug's text without its closing mark: `WRAPUP 11`.
 pub(super) fn name(slug: &str) -> String {
-    super::scan::collapse(slug.trim().trim_end_matches(|c: char| DASHES.contains(&c) || matches!(c, ':' | '/' | ' ')).trim_matches(['(', ')', '[', ']']))
+    super::scan::collapse(
+        slug.trim()
+            .trim_end_matches(|c: char| DASHES.contains(&c) || matches!(c, ':' | '/' | ' '))
+            .trim_matches(['(', ')', '[', ']']),
+    )
 }
 
 fn read_one(headline: &str) -> Option<usize> {
     let head = clip(headline, REACH);
-    bracketed(head).or_else(|| known(head)).or_else(|| desk(head))
+    bracketed(head)
+        .or_else(|| known(head))
+        .or_else(|| desk(head))
 }
 
 /// `(LEAD)`, `(2nd LD)`, `(URGENT)`, `[Exclusive]`: marks in brackets.
@@ -61,8 +197,32 @@ fn bracketed(head: &str) -> Option<usize> {
     let end = head.find(close)?;
     let inner = head[1..end].trim().to_uppercase();
     let mut words: Vec<&str> = inner.split([' ', '-']).filter(|w| !w.is_empty()).collect();
-    words.retain(|w| !w.trim_end_matches(['S', 'T', 'N', 'D', 'R', 'H']).bytes().all(|b| b.is_ascii_digit()) && *w != "NEWS");
-    let is_mark = inner.len() <= 24 && (KINDS.contains(&inner.as_str()) || (!words.is_empty() && words.iter().all(|w| matches!(*w, "LD" | "LEAD" | "URGENT" | "CORRECTED" | "FOCUS" | "ATTN" | "RECAST" | "UPDATE" | "UPDATED" | "YONHAP" | "INTERVIEW" | "ROUNDUP" | "FEATURE"))));
+    words.retain(|w| {
+        !w.trim_end_matches(['S', 'T', 'N', 'D', 'R', 'H'])
+            .bytes()
+            .all(|b| b.is_ascii_digit())
+            && *w != "NEWS"
+    });
+    let is_mark = inner.len() <= 24
+        && (KINDS.contains(&inner.as_str())
+            || (!words.is_empty()
+                && words.iter().all(|w| {
+                    matches!(
+                        *w,
+                        "LD" | "LEAD"
+                            | "URGENT"
+                            | "CORRECTED"
+                            | "FOCUS"
+                            | "ATTN"
+                            | "RECAST"
+                            | "UPDATE"
+                            | "UPDATED"
+                            | "YONHAP"
+                            | "INTERVIEW"
+                            | "ROUNDUP"
+                            | "FEATURE"
+                    )
+                })));
     if !is_mark {
         return None;
     }
@@ -76,10 +236,17 @@ fn known(head: &str) -> Option<usize> {
     let upper = upper.trim_start_matches('*');
     let offset = head.len() - upper.len();
     // The longest kind that fits: `CORRECTED (OFFICIAL)` before `CORRECTED`.
-    let kind = KINDS.iter().filter(|kind| upper.starts_with(**kind)).max_by_key(|kind| kind.len())?;
+    let kind = KINDS
+        .iter()
+        .filter(|kind| upper.starts_with(**kind))
+        .max_by_key(|kind| kind.len())?;
     let written = &head[offset..offset + kind.len()];
     let mut end = offset + kind.len();
-    let number = head[end..].trim_start().bytes().take_while(u8::is_ascii_digit).count();
+    let number = head[end..]
+        .trim_start()
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
     if number > 0 && number <= 2 {
         end += head[end..].len() - head[end..].trim_start().len() + number;
     }
@@ -97,21 +264,48 @@ fn known(head: &str) -> Option<usize> {
     // A hyphen inside a word (`TEXT-based`) or in a headline that is itself in capitals (`LEAD-FREE FUEL`) is not a slug's, unless the kind says so.
     let is_plain = rest.starts_with(DASHES) && !after.starts_with(char::is_whitespace);
     let is_sure = number > 0 || !is_plain || !after.starts_with(|c: char| c.is_lowercase());
-    let is_word = matches!(*kind, "LEAD" | "LIVE" | "TEXT" | "TABLE" | "POLL" | "COLUMN" | "BUSINESS" | "PICTURE" | "KILL" | "EXTRA" | "FOCUS" | "BRIEF" | "PROFILE" | "DIARY") && number == 0 && is_capitals(after, 4);
-    (in_capitals && is_sure && !is_word || (!is_plain && COLON_KINDS.contains(kind))).then_some(end + mark)
+    let is_word = matches!(
+        *kind,
+        "LEAD"
+            | "LIVE"
+            | "TEXT"
+            | "TABLE"
+            | "POLL"
+            | "COLUMN"
+            | "BUSINESS"
+            | "PICTURE"
+            | "KILL"
+            | "EXTRA"
+            | "FOCUS"
+            | "BRIEF"
+            | "PROFILE"
+            | "DIARY"
+    ) && number == 0
+        && is_capitals(after, 4);
+    (in_capitals && is_sure && !is_word || (!is_plain && COLON_KINDS.contains(kind)))
+        .then_some(end + mark)
 }
 
 /// A desk's label (`SOCCER-`, `GLOBAL MARKETS-`) on a headline in ordinary letters.
 fn desk(head: &str) -> Option<usize> {
     let at = head.find('-')?;
     let (label, after) = (&head[..at], &head[at + 1..]);
-    let starts_headline = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\'' | '"' | '‘' | '“' | '<' | '$'));
+    let starts_headline = after.starts_with(|c: char| {
+        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\'' | '"' | '‘' | '“' | '<' | '$')
+    });
     let word = after.split_whitespace().next().unwrap_or_default();
-    if !starts_headline || label.len() > 40 || !is_capitals(label, 3) || label.chars().any(char::is_lowercase) || is_capitals(after, 4) && !after.chars().any(char::is_lowercase) {
+    if !starts_headline
+        || label.len() > 40
+        || !is_capitals(label, 3)
+        || label.chars().any(char::is_lowercase)
+        || is_capitals(after, 4) && !after.chars().any(char::is_lowercase)
+    {
         return None;
     }
     let words: Vec<&str> = label.split(' ').collect();
-    let is_plain = label.chars().all(|c| c.is_uppercase() || c == ' ' || c == '/' || c == '&');
+    let is_plain = label
+        .chars()
+        .all(|c| c.is_uppercase() || c == ' ' || c == '/' || c == '&');
     // Two words in capitals, one of them longer than any acronym, or one desk or long word; `US-China`, `NATO-Russia` and `UK-India` are headlines.
     let is_label = DESKS.binary_search(&label).is_ok()
         || (words.len() >= 2 && words.len() <= 4 && words.iter().any(|w| w.chars().count() >= 5))
@@ -125,7 +319,11 @@ fn desk(head: &str) -> Option<usize> {
 fn closing(rest: &str) -> Option<usize> {
     let trimmed = rest.trim_start_matches(' ');
     let spaces = rest.len() - trimmed.len();
-    let mark: usize = trimmed.chars().take_while(|c| DASHES.contains(c)).map(char::len_utf8).sum();
+    let mark: usize = trimmed
+        .chars()
+        .take_while(|c| DASHES.contains(c))
+        .map(char::len_utf8)
+        .sum();
     (mark > 0 && (spaces == 0 || trimmed[mark..].starts_with(' '))).then_some(spaces + mark)
 }
 

@@ -1,0 +1,33 @@
+// What a person notices while a folder opens in Chromium: STORIES=2000 stories, from the built site.
+
+import { rmSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { launchChromium, newPage, waitUntilReady } from '../tests/browser/support/chromium.mjs';
+import { measureOpening } from '../tests/browser/support/opening.mjs';
+import { serveSite } from '../tests/browser/support/site.mjs';
+import { writeStories } from '../tests/browser/support/stories.mjs';
+
+const stories = Number(process.env.STORIES ?? 2000);
+const folder = mkdtempSync(path.join(tmpdir(), 'dateline-bench-'));
+const browser = await launchChromium();
+const site = await serveSite();
+try {
+  const visit = await newPage(browser);
+  await visit.goto(site.url);
+  await waitUntilReady(visit);
+  await visit.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const again = await visit.context().newPage();
+  await again.goto(site.url);
+  await waitUntilReady(again);
+  console.log(`sample from its saved form, cached site: ready after ${Math.round(await again.evaluate(() => performance.now()))} ms`);
+  await visit.context().close();
+
+  writeStories(folder, stories);
+  const { firstReadableMs, doneMs, longestTaskMs, longestFrameMs, documents } = await measureOpening(await newPage(browser), site.url, folder);
+  console.log(`${documents} stories: first readable after ${firstReadableMs} ms, all after ${doneMs} ms; longest task ${longestTaskMs} ms, longest frame ${longestFrameMs} ms`);
+} finally {
+  await browser.close();
+  await site.close();
+  rmSync(folder, { recursive: true, force: true });
+}

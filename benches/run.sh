@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Measures what `./build.sh bench` has built: weights, words a second natively, opening stories in Chromium.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+echo "## Sizes"
+node benches/sizes.mjs || true
+
+echo
+echo "## Annotating, natively"
+node benches/annotate.mjs
+
+echo
+echo "## Opening stories in Chromium"
+node benches/opening.mjs

@@ -1,0 +1,59 @@
+// What a person does on the page, in Chromium.
+
+import assert from 'node:assert/strict';
+import { waitUntilReady } from './chromium.mjs';
+
+/** Picks files (or one folder) and waits until they are open. `how` says what becomes of a corpus of one's own that is open. */
+export async function openFiles(page, paths, { how = 'replace', isFolder = false, isWaiting = true } = {}) {
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  const choice = page.getByRole('radio', { name: how === 'replace' ? /take their place/ : /join the/ });
+  if (await choice.count()) await choice.check();
+  await page.setInputFiles(`input[data-open="${isFolder ? 'folder' : 'files'}"]`, paths);
+  if (isWaiting) await waitUntilOpened(page);
+}
+
+/** The page is not ready while it opens files. */
+export async function waitUntilOpened(page) {
+  await page.waitForSelector('html:not([data-ready="true"])', { timeout: 2000, state: 'attached' }).catch(() => undefined); // it may be done already
+  await waitUntilReady(page);
+}
+
+export async function documentsOf(page) {
+  return page.locator('[data-document]').evaluateAll((rows) => rows.map((row) => row.dataset.document));
+}
+
+/** The facet values that are shown, with their counts. */
+export async function facetsOf(page) {
+  return page.locator('[data-facet][data-value]').evaluateAll((values) =>
+    values.map((value) => ({ facet: value.dataset.facet, value: value.dataset.value, count: Number(value.querySelector('[data-count]')?.dataset.count) })),
+  );
+}
+
+export async function chooseFacet(page, { facet, value }) {
+  await page.locator(`[data-facet="${facet}"][data-value="${escapeValue(value)}"]`).first().click();
+}
+
+export async function readDocument(page, id) {
+  await page.locator(`[data-document="${escapeValue(id)}"]`).first().click();
+  await page.waitForSelector('mark[data-mention]');
+}
+
+function escapeValue(text) {
+  return text.replace(/["\\]/g, '\\$&');
+}
+
+/** A value of an entity facet that some, but not all, of the listed documents have. */
+export function narrowingValue(facets, documents) {
+  const found = facets.find(({ facet, count }) => /^(PERSON|ORG|GPE)$/.test(facet) && count > 0 && count < documents);
+  assert.ok(found, 'some entity is in some of the documents');
+  return found;
+}
+
+/** The warnings that the page shows about files, as `path: message` lines. */
+export async function warningsOf(page) {
+  await page.getByRole('button', { name: /could not be|warning|remark|not read|read in part|about the files/i }).first().click();
+  const lines = await page.locator('dialog.warnings li').evaluateAll((items) => items.map((item) => [...item.children].map((part) => part.textContent).join(': ')));
+  await page.keyboard.press('Escape');
+  return lines;
+}

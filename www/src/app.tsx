@@ -1,0 +1,45 @@
+// The whole page.
+
+import { FailureBanner, ProgressBanner, SampleBanner, UpdateBanner } from './components/banners';
+import { DropZone } from './components/drop-zone';
+import { Header } from './components/header';
+import { HelpDialog } from './components/help-dialog';
+import { MentionCard } from './components/mention-card';
+import { OpenDialog } from './components/open-dialog';
+import { RoleMenu } from './components/role-menu';
+import { Toast } from './components/toast';
+import { Toolbar } from './components/toolbar';
+import { WarningsDialog } from './components/warnings';
+import { view } from './state/route';
+import { VIEWS } from './views/registry';
+import { LABELS } from './words/labels';
+
+export function App() {
+  const shown = VIEWS.find(({ id }) => id === view.value) ?? VIEWS[0];
+  return (
+    <>
+      <Header />
+      <Toolbar />
+      <FailureBanner />
+      <UpdateBanner />
+      <ProgressBanner />
+      <SampleBanner />
+      {shown && <shown.Draw />}
+      <MentionCard />
+      <RoleMenu />
+      <OpenDialog />
+      <WarningsDialog />
+      <HelpDialog />
+      <DropZone />
+      <Toast />
+      {/* What screen readers say of a mention. */}
+      <div hidden>
+        {LABELS.map(({ label, one }) => (
+          <span key={label} id={`label-${label}`}>
+            {one}
+          </span>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+// What the page does, and all its keys.
+
+import { KEYS } from '../keys';
+import { isHelpOpen } from '../state/dialogs';
+import { Modal } from './modal';
+
+export function HelpDialog() {
+  return (
+    <Modal isOpen={isHelpOpen} title="Help" name="help">
+      <p>
+        Dateline reads news articles on this machine: nothing that you open is sent anywhere. Choose people, organisations and places on the left to narrow the list; hover, click or focus a marked name to see why it is marked and where else
+        it stands. The address holds all you see: copy it to come back.
+      </p>
+      <p>
+        In the search box, all words must occur; <code>“two words”</code> in quotes stand together; a <code>-</code> before a word leaves its articles out.
+      </p>
+      <table>
+        <caption>Keys</caption>
+        <tbody>
+          {KEYS.map(({ shown, what }) => (
+            <tr key={what}>
+              <th scope="row">
+                {shown.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </th>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Modal>
+  );
+}

@@ -1,0 +1,140 @@
+// The middle pane: the documents that match. Only the rows in view, and a few around them, are in the page.
+
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+
+import type { Sort } from '../engine/contract';
+import { phase } from '../state/corpus';
+import { explained, listingError, listingStatus, listVersion, matches, openIndex, rowAt, rowsVersion, showRows, total } from '../state/listing';
+import { openDocument } from '../state/route';
+import { isNarrowed, sort, SORTS } from '../state/selection';
+import { counted } from '../words/numbers';
+import { NoResults } from './empty';
+import { Row, RowWaiting } from './row';
+
+/** Rows drawn beyond either edge of the view. */
+const AROUND = 20;
+/** Height of a row in root ems; `results.css` has the same. */
+const ROW_REM = 7.75;
+
+export function Results() {
+  const scroller = useRef<HTMLDivElement>(null);
+  const followed = useRef<string | null>(null);
+  const range = useSignal({ first: 0, last: AROUND, rowHeight: rowHeightNow() });
+
+  const measure = (): void => {
+    const element = scroller.current;
+    if (!element) return;
+    const rowHeight = rowHeightNow();
+    const first = Math.max(0, Math.floor(element.scrollTop / rowHeight) - AROUND);
+    const last = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) + AROUND;
+    const before = range.peek();
+    if (before.first !== first || before.last !== last || before.rowHeight !== rowHeight) range.value = { first, last, rowHeight };
+  };
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    let frame = 0;
+    const soon = (): void => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        measure();
+      });
+    };
+    element.addEventListener('scroll', soon, { passive: true });
+    const resized = new ResizeObserver(soon);
+    resized.observe(element);
+    return () => {
+      cancelAnimationFrame(frame);
+      element.removeEventListener('scroll', soon);
+      resized.disconnect();
+    };
+  }, []);
+
+  useSignalEffect(() => {
+    listVersion.value;
+    scroller.current?.scrollTo({ top: 0 });
+  });
+  useSignalEffect(() => {
+    rowsVersion.value;
+    showRows(range.value.first, Math.max(range.value.first, Math.min(range.value.last, total.value - 1)));
+  });
+  // The open document stays in view as j and k walk through the list.
+  useSignalEffect(() => {
+    const id = openDocument.value;
+    const index = openIndex.value;
+    const element = scroller.current;
+    if (index < 0 || !element || followed.current === id) return;
+    followed.current = id;
+    const { rowHeight } = range.peek();
+    const top = index * rowHeight;
+    if (top < element.scrollTop) element.scrollTo({ top });
+    else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTo({ top: top + rowHeight - element.clientHeight });
+  });
+
+  const { first, last, rowHeight } = range.value;
+  rowsVersion.value;
+  const status = listingStatus.value;
+  const isWaiting = total.value === 0 && (status === 'loading' || phase.value === 'starting' || phase.value === 'opening');
+  const tabStop = openIndex.value >= first && openIndex.value <= last ? openIndex.value : first;
+  const indices = Array.from({ length: Math.max(0, Math.min(last, total.value - 1) - first + 1) }, (_, at) => first + at);
+  return (
+    <section class="pane results" aria-labelledby="results-title">
+      <div class="results-bar">
+        <h2 id="results-title" aria-live="polite">
+          {isWaiting ? 'Articles' : counted(total.value, 'article')}
+          {matches.value > 0 && <small> · {counted(matches.value, 'hit')}</small>}
+        </h2>
+        <label>
+          <span class="visually-hidden">Order</span>
+          <select value={sort.value} onChange={(event) => (sort.value = event.currentTarget.value as Sort)}>
+            {SORTS.map(({ sort: value, word }) => (
+              <option key={value} value={value}>
+                {word}
+              </option>
+            ))}
+          </select>
+        </label>
+        {explained.value !== '' && isNarrowed.value && <p class="explained">{explained.value}</p>}
+      </div>
+      <div class="results-scroll" ref={scroller} onKeyDown={walkRows}>
+        {status === 'failed' && (
+          <p class="notice" role="alert">
+            The list could not be made: {listingError.value}
+          </p>
+        )}
+        {status === 'shown' && total.value === 0 && !isWaiting && <NoResults />}
+        {isWaiting && Array.from({ length: 6 }, (_, index) => <RowWaiting key={index} />)}
+        {total.value > 0 && (
+          <ol aria-label="Articles" style={{ height: `${total.value * rowHeight}px` }}>
+            {indices.map((index) => {
+              const row = rowAt(index);
+              return (
+                <li key={index} aria-setsize={total.value} aria-posinset={index + 1} data-index={index} style={{ transform: `translateY(${index * rowHeight}px)` }}>
+                  {row ? <Row row={row} isTabStop={index === tabStop} /> : <RowWaiting />}
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function rowHeightNow(): number {
+  return Math.round(ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
+}
+
+/** Up and down move the focus through the rows; Enter opens, as on any link. */
+function walkRows(event: KeyboardEvent & { currentTarget: HTMLDivElement }): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const at = (event.target as Element).closest<HTMLElement>('li[data-index]')?.dataset['index'];
+  if (at == null) return;
+  event.preventDefault();
+  const to = Number(at) + (event.key === 'ArrowDown' ? 1 : -1);
+  const row = event.currentTarget.querySelector<HTMLElement>(`li[data-index="${to}"] a`);
+  row?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: 'nearest' });
+}

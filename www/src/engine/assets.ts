@@ -1,0 +1,62 @@
+// Where the engine's files are: inside the page (single file), or beside it (site).
+
+import { type Packed, unpack } from './packed';
+
+/** What the engine is made of. */
+export interface Assets {
+  /** Compiled once; every worker runs on it. */
+  module: WebAssembly.Module;
+  /** The worker's script. */
+  worker: string;
+  gazetteer: Packed;
+  model: Packed;
+}
+
+/** The names of the files beside the page. In the single file, elements with these keys as ids hold them. */
+const FILES = {
+  wasm: 'dateline.wasm.gz',
+  gazetteer: 'gazetteer.bin.gz',
+  model: 'en.model.gz',
+  worker: 'worker.js',
+  sample: 'sample.bin.gz',
+  corpus: 'corpus.bin.gz',
+} as const;
+type Name = keyof typeof FILES;
+
+/** The build these assets belong to, written in by `build.mjs`: a new build never meets an old file in the browser's cache. */
+declare const BUILD: string;
+
+/** Whether the page carries its files inside itself. */
+export function isSingleFile(): boolean {
+  return document.getElementById('wasm') !== null;
+}
+
+/** Loads and compiles the engine. Rejects with the name of what could not be loaded. */
+export async function loadAssets(): Promise<Assets> {
+  const [module, worker, gazetteer, model] = await Promise.all([
+    load('wasm').then(unpack).then((bytes) => WebAssembly.compile(bytes)),
+    load('worker').then(unpack).then((bytes) => new TextDecoder().decode(bytes)),
+    load('gazetteer'),
+    load('model'),
+  ]);
+  return { module, worker, gazetteer, model };
+}
+
+/** The sample corpus in its saved form. */
+export function loadSample(): Promise<Packed> {
+  return load('sample');
+}
+
+/** The corpus that was put into this page in its saved form, or `null` where there is none. */
+export async function loadBuiltIn(): Promise<Packed | null> {
+  const packed = await load('corpus');
+  return (typeof packed === 'string' ? packed.length : packed.byteLength) > 0 ? packed : null;
+}
+
+async function load(name: Name): Promise<Packed> {
+  if (isSingleFile()) return document.getElementById(name)?.textContent.trim() ?? '';
+  const url = new URL(`${FILES[name]}?${BUILD}`, document.baseURI);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`could not load ${FILES[name]} (HTTP ${response.status})`);
+  return response.arrayBuffer();
+}

@@ -1,0 +1,83 @@
+// The keys of the page: what each is called in the help, and what it does.
+
+import { closeCard } from './components/mention-card';
+import { LAYERS_MENU_ID } from './components/layers-menu';
+import { SEARCH_ID } from './components/search-box';
+import { toggle } from './components/place';
+import { searchSelected } from './components/selection-search';
+import { walkHits } from './state/article';
+import { walkSiblings } from './state/card';
+import { isHelpOpen, isOpenDialogOpen } from './state/dialogs';
+import { say, undoLast } from './state/history';
+import { isNarrow, pane } from './state/pane';
+import { view } from './state/route';
+import { nextTheme } from './state/theme';
+import { walkResults } from './state/walk';
+import { VIEWS } from './views/registry';
+
+interface Binding {
+  /** The keys as the help shows them. */
+  shown: readonly string[];
+  what: string;
+  /** What it does, by `KeyboardEvent.key`. Keys that act only where the focus is are handled there. */
+  run?: Readonly<Record<string, () => void>>;
+}
+
+export const KEYS: readonly Binding[] = [
+  { shown: ['/'], what: 'Search', run: { '/': () => document.getElementById(SEARCH_ID)?.focus() } },
+  { shown: ['j', 'k'], what: 'Next and previous article', run: { j: () => void walkResults(1), k: () => void walkResults(-1) } },
+  { shown: ['n', 'p'], what: 'Next and previous hit in the article', run: { n: () => walkHits(1), p: () => walkHits(-1) } },
+  { shown: ['[', ']'], what: 'Previous and next mention of the same entity', run: { '[': () => walkSiblings(-1), ']': () => walkSiblings(1) } },
+  { shown: ['←', '→'], what: 'On a mention: the mention before and after it' },
+  { shown: ['Enter'], what: 'On a mention: its card' },
+  { shown: ['x'], what: 'On a value on the left: leave its articles out' },
+  {
+    shown: ['s'],
+    what: 'Search for the selected words',
+    run: {
+      s: () => {
+        if (!searchSelected()) say('Select some words in the article first');
+      },
+    },
+  },
+  { shown: ['o'], what: 'Open articles', run: { o: () => (isOpenDialogOpen.value = true) } },
+  { shown: ['Ctrl+V'], what: 'Open the text on the clipboard' },
+  { shown: ['l'], what: 'Layers: what is marked', run: { l: toggleLayersMenu } },
+  { shown: ['t'], what: 'Theme: system, light, dark', run: { t: nextTheme } },
+  {
+    shown: VIEWS.length > 1 ? ['1', '…', String(VIEWS.length)] : ['1'],
+    what: VIEWS.length > 1 ? 'Views' : `The view ${VIEWS[0]?.title ?? ''}`,
+    run: Object.fromEntries(VIEWS.map(({ id }, index) => [String(index + 1), () => (view.value = id)])),
+  },
+  { shown: ['Ctrl+Z'], what: 'Undo the last filter or correction' },
+  { shown: ['?'], what: 'This help', run: { '?': () => (isHelpOpen.value = true) } },
+  { shown: ['Esc'], what: 'Close, or go back' },
+];
+
+const ACTIONS = new Map(KEYS.flatMap(({ run }) => Object.entries(run ?? {})));
+
+function toggleLayersMenu(): void {
+  const menu = document.getElementById(LAYERS_MENU_ID);
+  if (menu) toggle(menu);
+}
+
+export function startKeys(): void {
+  addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
+    if (event.key === 'Escape') {
+      if (!closeCard() && isNarrow.value && pane.value !== 'results') pane.value = 'results';
+      return;
+    }
+    if (event.target instanceof Element && event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) return;
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
+      event.preventDefault();
+      undoLast();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = ACTIONS.get(event.key);
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+}

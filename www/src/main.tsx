@@ -1,0 +1,34 @@
+// Starts the page: connects the engine, reads the address, draws.
+
+import { render } from 'preact';
+
+import { App } from './app';
+import { createEngine } from './engine/client';
+import { watchForUpdate } from './engine/updates';
+import { startKeys } from './keys';
+import { startReading } from './state/article';
+import { startCorpus } from './state/corpus';
+import { pendingUpdate } from './state/dialogs';
+import { connectEngine } from './state/engine';
+import { startLayers } from './state/layers';
+import { startListing } from './state/listing';
+import { startRouting } from './state/route';
+import { startTheme } from './state/theme';
+
+connectEngine(createEngine());
+startTheme();
+startLayers();
+startRouting();
+startListing();
+startReading();
+startKeys();
+
+const page = document.getElementById('page');
+if (page) {
+  page.replaceChildren();
+  render(<App />, page);
+}
+void startCorpus();
+void watchForUpdate((apply) => {
+  pendingUpdate.value = apply;
+});

@@ -1,0 +1,13 @@
+// What is open above the page.
+
+import { signal } from '@preact/signals';
+
+import type { Input } from '../engine/contract';
+
+export const isHelpOpen = signal(false);
+export const isOpenDialogOpen = signal(false);
+export const isWarningsOpen = signal(false);
+/** Files that were dropped, picked or pasted while another corpus is open: to be added, or to replace it? */
+export const pendingInputs = signal<Input[] | null>(null);
+/** Starts the newer version of the site that waits, where one does. */
+export const pendingUpdate = signal<(() => void) | null>(null);

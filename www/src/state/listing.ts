@@ -1,0 +1,156 @@
+// The documents that match, fetched a page at a time as they scroll into view, and the facets of all that match.
+
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
+
+import type { Facet, Listing, Row } from '../engine/contract';
+import { corpusVersion, phase, replacedVersion } from './corpus';
+import { engine } from './engine';
+import { isAbort, messageOf } from './latest';
+import { learnName } from './names';
+import { isNarrow } from './pane';
+import { openDocument, quietly } from './route';
+import { selectionAt, selectionKey } from './selection';
+
+export const PAGE_ROWS = 60;
+/** Values of each facet that come with a listing. */
+export const FACET_VALUES = 8;
+
+export type ListingStatus = 'loading' | 'shown' | 'failed';
+
+export const listingStatus = signal<ListingStatus>('loading');
+export const listingError = signal('');
+export const total = signal(0);
+export const matches = signal(0);
+export const explained = signal('');
+export const facets = signal<readonly Facet[]>([]);
+/** Goes up when rows have arrived. */
+export const rowsVersion = signal(0);
+/** Goes up when the list is another one, so that it scrolls to its top. */
+export const listVersion = signal(0);
+
+/** The index of the open document among the rows that are here, or -1. */
+export const openIndex = computed(() => {
+  rowsVersion.value;
+  const id = openDocument.value;
+  if (id != null) {
+    for (const [page, rows] of pages) {
+      const at = rows.findIndex((row) => row.id === id);
+      if (at >= 0) return page * PAGE_ROWS + at;
+    }
+  }
+  return -1;
+});
+
+const pages = new Map<number, readonly Row[]>();
+const stale = new Set<number>();
+const inFlight = new Map<number, Promise<void>>();
+let generation = new AbortController();
+let inView: [number, number] = [0, 0];
+
+/** Lists again whenever the selection or the corpus changes. */
+export function startListing(): void {
+  let lastKey = '';
+  effect(() => {
+    const key = `${replacedVersion.value} ${selectionKey.value}`;
+    corpusVersion.value;
+    const isOther = key !== lastKey;
+    lastKey = key;
+    untracked(() => {
+      if (phase.value === 'starting' || phase.value === 'failed') lastKey = '';
+      else void relist(isOther);
+    });
+  });
+}
+
+export function rowAt(index: number): Row | undefined {
+  return pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+}
+
+/** Says which rows are in view, so that their pages are fetched. */
+export function showRows(first: number, last: number): void {
+  inView = [first, last];
+  for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page += 1) {
+    if (page * PAGE_ROWS < total.value && (!pages.has(page) || stale.has(page))) void fetchPage(page);
+  }
+}
+
+/** The row at `index`, fetched first where it is not here yet. */
+export async function rowSoon(index: number): Promise<Row | undefined> {
+  if (index < 0 || index >= total.value) return undefined;
+  if (!rowAt(index)) await fetchPage(Math.floor(index / PAGE_ROWS));
+  return rowAt(index);
+}
+
+async function relist(isOther: boolean): Promise<void> {
+  generation.abort();
+  generation = new AbortController();
+  const { signal: dropped } = generation;
+  inFlight.clear();
+  const page = isOther ? 0 : Math.floor(inView[0] / PAGE_ROWS);
+  if (isOther) listingStatus.value = 'loading';
+  try {
+    const listing = await engine().call('list', selectionAt(page * PAGE_ROWS, PAGE_ROWS, FACET_VALUES), dropped);
+    if (dropped.aborted) return;
+    batch(() => take(listing, page, isOther));
+    openFirst();
+  } catch (error) {
+    if (isAbort(error) || dropped.aborted) return;
+    listingError.value = messageOf(error);
+    listingStatus.value = 'failed';
+  }
+}
+
+function take(listing: Listing, page: number, isOther: boolean): void {
+  if (isOther) {
+    pages.clear();
+    stale.clear();
+    listVersion.value += 1;
+  } else {
+    for (const known of pages.keys()) stale.add(known);
+  }
+  pages.set(page, listing.rows);
+  stale.delete(page);
+  for (const facet of listing.facets) {
+    for (const value of facet.values) if (value.chosen != null) learnName(facet.name, value.value, value.label);
+  }
+  total.value = listing.total;
+  matches.value = listing.matches;
+  explained.value = listing.explained;
+  facets.value = listing.facets;
+  listingStatus.value = 'shown';
+  rowsVersion.value += 1;
+  if (!isOther) showRows(...inView);
+  if (phase.value === 'ready') document.documentElement.dataset['ready'] = 'true';
+}
+
+/** A wide screen has room for an article from the start. */
+function openFirst(): void {
+  const first = rowAt(0);
+  if (openDocument.value == null && first && !isNarrow.value) {
+    quietly(() => {
+      openDocument.value = first.id;
+    });
+  }
+}
+
+function fetchPage(page: number): Promise<void> {
+  const known = inFlight.get(page);
+  if (known) return known;
+  const { signal: dropped } = generation;
+  const fetching = engine()
+    .call('list', selectionAt(page * PAGE_ROWS, PAGE_ROWS, 0), dropped)
+    .then((listing) => {
+      if (dropped.aborted) return;
+      pages.set(page, listing.rows);
+      stale.delete(page);
+      rowsVersion.value += 1;
+    })
+    .catch((error: unknown) => {
+      if (!isAbort(error) && !dropped.aborted) listingError.value = messageOf(error);
+    })
+    .finally(() => {
+      if (inFlight.get(page) === fetching) inFlight.delete(page);
+    });
+  inFlight.set(page, fetching);
+  return fetching;
+}

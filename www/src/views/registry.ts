@@ -1,0 +1,13 @@
+// The views, in the order of their keys 1 to 9. A view is one line here and a component that draws it from the state.
+
+import type { ComponentType } from 'preact';
+
+import { ReadView } from './read';
+
+export interface View {
+  id: string;
+  title: string;
+  Draw: ComponentType;
+}
+
+export const VIEWS: readonly View[] = [{ id: 'read', title: 'Read', Draw: ReadView }];

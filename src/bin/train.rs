@@ -17,6 +17,21 @@ struct Arguments {
     /// The folder of stories; `train` and `dev` in it.
     #[arg(long, default_value = "src/annotate/tagger/stories")]
     stories: PathBuf,
+    /// The unlabelled Wikinews stories.
+    #[arg(long, default_value = "../shared/data/corpora/wikinews.jsonl")]
+    wikinews: PathBuf,
+    /// The folder of what a teacher said.
+    #[arg(long, default_value = "src/annotate/tagger/teacher")]
+    teacher: PathBuf,
+    /// The folder of the gazetteer's lists.
+    #[arg(long, default_value = "src/annotate/gazetteer/lists")]
+    names: PathBuf,
+    /// How often each story is told again with other names.
+    #[arg(long, default_value_t = 2)]
+    retellings: usize,
+    /// How many sixteenths of the features are left out at each reading of a token.
+    #[arg(long, default_value_t = 2)]
+    dropout: u64,
     /// The list of word clusters.
     #[arg(long, default_value = "src/annotate/tagger/clusters.txt")]
     clusters: PathBuf,
@@ -54,6 +69,12 @@ fn main() -> std::process::ExitCode {
     let settings = Settings {
         data: arguments.data.clone(),
         stories: arguments.stories.join("train"),
+        held_out: arguments.stories.join("dev"),
+        wikinews: arguments.wikinews.clone(),
+        teacher: arguments.teacher.clone(),
+        names: arguments.names.clone(),
+        retellings: arguments.retellings,
+        dropout: arguments.dropout,
         clusters: arguments.clusters.clone(),
         epochs: arguments.epochs,
         first_epochs: arguments.first_epochs,

@@ -20,6 +20,11 @@ pub(super) enum Casing {
     Small,
 }
 
+impl Casing {
+    /// Every casing, in the order of its number.
+    pub(super) const ALL: [Self; 4] = [Self::Running, Self::Titled, Self::Capitals, Self::Small];
+}
+
 /// A sentence as the features see it.
 pub(super) struct Context<'w> {
     words: &'w [Word],
@@ -136,12 +141,11 @@ impl<'w> Context<'w> {
         self.word(at, offset).map_or(9, |w| w.case as u32)
     }
 
-    /// Adds the hashes of the features of the token at `at` that come from its place.
+    /// Adds the hashes of the features of the token at `at` that come from its place, [`casing_feature`] apart.
     pub(super) fn features(&self, at: usize, out: &mut Vec<u32>) {
         let word = &self.words[at];
         let case = word.case as u32;
         let casing = self.casing as u32;
-        out.push(of_pair(600, casing, case));
         if at == 0 {
             out.push(of_pair(601, casing, case));
         }
@@ -233,7 +237,7 @@ impl<'w> Context<'w> {
         }
     }
 
-    /// A hash of the sentence's casing, which training conjoins with its source.
+    /// How the sentence uses capitals.
     pub(super) fn casing(&self) -> Casing {
         self.casing
     }
@@ -281,9 +285,23 @@ fn casing_of(words: &[Word]) -> Casing {
     }
 }
 
-/// The hash of a source's name with a token's case, which lets training tell the habits of its sources apart.
+/// Adds the hashes of a source's name with how a token and its sentence are written, which lets training tell the habits of its sources apart.
 pub(super) fn source_features(source: &str, word: &Word, casing: Casing, out: &mut Vec<u32>) {
-    let source = of_text(9, source.as_bytes());
-    out.push(of_triple(700, source, word.case as u32, casing as u32));
-    out.push(of_pair(701, source, word.cased_cluster(2)));
+    out.push(source_casing(source, word.case, casing));
+    out.push(source_word(source, word));
+}
+
+/// The hash of a source's name with how a word and its sentence are written.
+pub(super) fn source_casing(source: &str, case: Case, casing: Casing) -> u32 {
+    of_triple(700, of_text(9, source.as_bytes()), case as u32, casing as u32)
+}
+
+/// The hash of a source's name with a word's cluster.
+pub(super) fn source_word(source: &str, word: &Word) -> u32 {
+    of_pair(701, of_text(9, source.as_bytes()), word.cased_cluster(2))
+}
+
+/// The hash of how a word and its sentence are written.
+pub(super) fn casing_feature(case: Case, casing: Casing) -> u32 {
+    of_pair(600, casing as u32, case as u32)
 }

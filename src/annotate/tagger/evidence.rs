@@ -4,10 +4,8 @@
 //! One article rarely uses one name for two things (Krishnan and Manning 2006, "An effective two-stage model for exploiting non-local
 //! dependencies in named entity recognition").
 
-use std::collections::HashMap;
-
 use super::{
-    hash::{of_pair, of_triple},
+    hash::{Map, of_pair, of_triple},
     reading::Reading,
     tagger::Found,
     tags::LANES,
@@ -19,11 +17,11 @@ type Votes = [u32; LANES];
 /// The evidence of one document.
 pub(super) struct Evidence {
     /// Votes for each word.
-    words: HashMap<u32, Votes>,
+    words: Map<u32, Votes>,
     /// Votes for each whole name.
-    names: HashMap<u32, Votes>,
+    names: Map<u32, Votes>,
     /// Votes for the lane of longer names in which a word stands: first, inside, last.
-    longer: HashMap<(u32, u8), Votes>,
+    longer: Map<(u32, u8), Votes>,
     /// For each token: what the first pass said of it.
     own: Vec<Own>,
 }
@@ -40,7 +38,7 @@ struct Own {
 impl Evidence {
     /// Gathers the evidence of a first pass.
     pub(super) fn new(reading: &Reading<'_>, found: &[Found]) -> Self {
-        let mut evidence = Self { words: HashMap::new(), names: HashMap::new(), longer: HashMap::new(), own: vec![Own::default(); reading.words.len()] };
+        let mut evidence = Self { words: Map::default(), names: Map::default(), longer: Map::default(), own: vec![Own::default(); reading.words.len()] };
         for mention in found {
             let votes = 1 + (mention.probability * 15.0) as u32;
             let len = mention.end - mention.first;

@@ -30,3 +30,40 @@ fn finish(mut state: u64) -> u32 {
     state ^= state >> 29;
     (state >> 16) as u32 & KEY_MASK
 }
+
+/// A map for keys that an attacker gains little by choosing: one document's words.
+pub(super) type Map<K, V> = std::collections::HashMap<K, V, std::hash::BuildHasherDefault<Quick>>;
+
+/// A quick hasher of short strings and numbers. Its maps are only looked up in, never walked.
+#[derive(Debug, Default)]
+pub(super) struct Quick(u64);
+
+impl Quick {
+    fn push(&mut self, part: u64) {
+        self.0 = (self.0.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+impl std::hash::Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        let (parts, rest) = bytes.as_chunks::<8>();
+        for part in parts {
+            self.push(u64::from_le_bytes(*part));
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.push(u64::from_le_bytes(last) ^ (rest.len() as u64) << 56);
+    }
+
+    fn write_u8(&mut self, part: u8) {
+        self.push(u64::from(part));
+    }
+
+    fn write_u32(&mut self, part: u32) {
+        self.push(u64::from(part));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+}

@@ -9,6 +9,7 @@ mod context;
 mod evidence;
 mod hash;
 mod lattice;
+mod lexicon;
 mod model;
 mod reading;
 mod tagger;
@@ -20,3 +21,9 @@ mod word;
 
 pub use model::ModelMetadata;
 pub use tagger::Tagger;
+
+/// The model compiled into the program: what [`Tagger::from_bytes`] reads.
+#[cfg(feature = "embedded")]
+pub fn embedded() -> &'static [u8] {
+    include_bytes!("en.model")
+}

@@ -1,10 +1,10 @@
 //! A document as the features see it: its tokens' words, and what their surfaces do elsewhere in the document.
 
-use std::collections::HashMap;
-
 use super::{
     clusters::Clusters,
     context::Context,
+    hash::Map,
+    lexicon::Lexicon,
     word::{Case, Word},
 };
 use crate::{
@@ -19,6 +19,10 @@ pub(super) struct Reading<'d> {
     analysis: &'d Analysis,
     /// The word of each token.
     pub(super) words: Vec<Word>,
+    /// The number of each token's word: in the lexicon, or further on among the document's own.
+    pub(super) numbers: Vec<u32>,
+    /// For each word of the document's own: a token that is it.
+    pub(super) own: Vec<u32>,
     /// For each name-like token: whether its word stands elsewhere in small letters (bit 0) or capitalised inside a sentence (bit 1).
     surface: Vec<u32>,
     /// For each token in a name of the gazetteer of two tokens or more: the name's classes, and its place in it as first, inside or last.
@@ -27,16 +31,25 @@ pub(super) struct Reading<'d> {
 
 impl<'d> Reading<'d> {
     /// Reads the words of a document.
-    pub(super) fn new(document: &'d Document, analysis: &'d Analysis, clusters: &Clusters, gazetteer: &Gazetteer) -> Self {
-        let mut known: HashMap<&str, Word> = HashMap::new();
-        let words: Vec<Word> = analysis
-            .tokens
-            .iter()
-            .map(|t| {
-                let text = t.span.of(&document.text);
-                *known.entry(text).or_insert_with(|| Word::read(text, clusters, gazetteer))
-            })
-            .collect();
+    pub(super) fn new(document: &'d Document, analysis: &'d Analysis, clusters: &Clusters, gazetteer: &Gazetteer, lexicon: &Lexicon) -> Self {
+        let mut known: Map<&str, u32> = Map::default();
+        let (mut words, mut numbers, mut own) = (Vec::with_capacity(analysis.tokens.len()), Vec::with_capacity(analysis.tokens.len()), Vec::new());
+        for (at, token) in analysis.tokens.iter().enumerate() {
+            let text = token.span.of(&document.text);
+            let number = lexicon.number_of(text).or_else(|| known.get(text).copied());
+            let (number, word) = match number {
+                Some(number) if (number as usize) < lexicon.len() => (number, lexicon.word(number)),
+                Some(number) => (number, words[own[number as usize - lexicon.len()] as usize]),
+                None => {
+                    let number = (lexicon.len() + own.len()) as u32;
+                    own.push(at as u32);
+                    known.insert(text, number);
+                    (number, Word::read(text, clusters, gazetteer))
+                }
+            };
+            words.push(word);
+            numbers.push(number);
+        }
         let mut listed = vec![(0, 0); words.len()];
         for name in gazetteer.find(document, analysis) {
             let (first, end) = (name.tokens.start as usize, name.tokens.end as usize);
@@ -47,7 +60,7 @@ impl<'d> Reading<'d> {
                 }
             }
         }
-        let mut seen: HashMap<u32, u32> = HashMap::new();
+        let mut seen: Map<u32, u32> = Map::default();
         for sentence in &analysis.sentences {
             let first = sentence.first_token as usize;
             for at in first..sentence.end_token as usize {
@@ -64,7 +77,7 @@ impl<'d> Reading<'d> {
             .iter()
             .map(|w| if w.case.is_name_like() { 4 | seen.get(&w.lower).copied().unwrap_or(0) } else { 0 })
             .collect();
-        Self { document, analysis, words, surface, listed }
+        Self { document, analysis, words, numbers, own, surface, listed }
     }
 
     /// The text of the token at `at`.

@@ -1,15 +1,16 @@
 //! Running the model over a document.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{
-    context::source_features,
+    context::{Casing, casing_feature, source_casing},
     evidence::Evidence,
     lattice::{Row, Sums, Transitions, best_path, exp},
+    lexicon::{Lexicon, Rows, rows_of},
     model::{Model, ModelMetadata},
     reading::Reading,
     tags::{BEGIN, LABELS, LANES, LAST, TAGS, UNIT},
-    word::OFFSETS,
+    word::{Case, OFFSETS},
 };
 use crate::{
     annotate::{Analysis, Annotator, Mention, gazetteer::Gazetteer},
@@ -22,6 +23,9 @@ use crate::{
 pub struct Tagger {
     model: Model,
     gazetteer: Arc<Gazetteer>,
+    lexicon: Lexicon,
+    /// What a sentence's casing and a word's case add to a token's scores.
+    casings: [[Scores; Case::ALL.len()]; Casing::ALL.len()],
     /// e to the power of the transition scores.
     transitions: Transitions,
 }
@@ -53,12 +57,31 @@ impl Tagger {
 
     pub(super) fn from_model(model: Model, gazetteer: Arc<Gazetteer>) -> Self {
         let transitions = model.transitions.map(exp);
-        Self { model, gazetteer, transitions }
+        let lexicon = Lexicon::new(&model.words, &model.clusters, &gazetteer, &model.weights);
+        let casings = Casing::ALL.map(|casing| {
+            Case::ALL.map(|case| {
+                let mut row = [0; TAGS];
+                model.weights.add(&[casing_feature(case, casing), source_casing(SOURCE, case, casing)], &mut row);
+                row
+            })
+        });
+        Self { model, gazetteer, lexicon, casings, transitions }
     }
 
     /// What the model was made of.
     pub fn metadata(&self) -> &ModelMetadata {
         &self.model.metadata
+    }
+
+    #[cfg(feature = "train")]
+    pub(super) fn set_calibration(&mut self, calibration: Vec<f32>) {
+        self.model.calibration = calibration;
+    }
+
+    /// How often a mention as probable as this is right.
+    #[cfg(feature = "train")]
+    pub(super) fn calibrate(&self, probability: f32) -> f32 {
+        self.model.calibrate(probability)
     }
 
     /// The model's file.
@@ -69,7 +92,7 @@ impl Tagger {
 
     /// The words of a document as the model knows them.
     pub(super) fn read<'d>(&self, document: &'d Document, analysis: &'d Analysis) -> Reading<'d> {
-        Reading::new(document, analysis, &self.model.clusters, &self.gazetteer)
+        Reading::new(document, analysis, &self.model.clusters, &self.gazetteer, &self.lexicon)
     }
 
     /// The mentions of a document, in order.
@@ -84,34 +107,30 @@ impl Tagger {
     /// The scores of all tokens, without what the rest of the document says.
     pub(super) fn score(&self, reading: &Reading<'_>) -> Vec<Scores> {
         let mut scores = vec![[0i16; TAGS]; reading.words.len()];
-        let mut cache: HashMap<&str, [Scores; OFFSETS.len()]> = HashMap::new();
+        let lexicon = &self.lexicon;
+        let own: Vec<Rows> = reading
+            .own
+            .iter()
+            .map(|&at| rows_of(&reading.words[at as usize], reading.text(at as usize), &self.model.weights))
+            .collect();
         let mut features = Vec::new();
         for (sentence, role) in reading.iter_sentences() {
             let (first, end) = (sentence.first_token as usize, sentence.end_token as usize);
             let context = reading.context(sentence, role);
+            let casing = &self.casings[context.casing() as usize];
             for at in first..end {
-                let text = reading.text(at);
-                let by_offset = cache.entry(text).or_insert_with(|| {
-                    OFFSETS.map(|offset| {
-                        let mut row = [0; TAGS];
-                        features.clear();
-                        reading.words[at].features(text, offset, &mut features);
-                        self.model.weights.add(&features, &mut row);
-                        row
-                    })
-                });
+                let number = reading.numbers[at] as usize;
+                let rows = if number < lexicon.len() { lexicon.rows(number as u32) } else { &own[number - lexicon.len()] };
                 // A word at `at` is at offset `o` of the token at `at - o`.
-                for (offset, add) in OFFSETS.iter().zip(by_offset) {
+                for (offset, row) in OFFSETS.iter().zip(rows) {
                     let target = at as i64 - i64::from(*offset);
                     if target >= first as i64 && target < end as i64 {
-                        for (score, a) in scores[target as usize].iter_mut().zip(add) {
-                            *score = score.saturating_add(*a);
-                        }
+                        add(&mut scores[target as usize], row);
                     }
                 }
+                add(&mut scores[at], &casing[reading.words[at].case as usize]);
                 features.clear();
                 context.features(at - first, &mut features);
-                source_features(SOURCE, &reading.words[at], context.casing(), &mut features);
                 self.model.weights.add(&features, &mut scores[at]);
             }
         }
@@ -162,6 +181,12 @@ impl Tagger {
             }
         }
         found
+    }
+}
+
+fn add(scores: &mut Scores, row: &Scores) {
+    for (score, a) in scores.iter_mut().zip(row) {
+        *score = score.saturating_add(*a);
     }
 }
 

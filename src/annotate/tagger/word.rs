@@ -26,6 +26,10 @@ pub(super) enum Case {
 }
 
 impl Case {
+    /// Every case, in the order of its number.
+    pub(super) const ALL: [Self; 8] =
+        [Self::Mark, Self::Lower, Self::Title, Self::Upper, Self::Mixed, Self::Initial, Self::Digits, Self::Code];
+
     /// Whether the word has a capital letter, or digits among letters, so that it may be part of a name.
     pub(super) fn is_name_like(self) -> bool {
         matches!(self, Self::Title | Self::Upper | Self::Mixed | Self::Initial | Self::Code)

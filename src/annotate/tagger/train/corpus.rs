@@ -3,14 +3,17 @@
 //! Sources disagree on what they mark. So gold is not a tag for each token but the *set* of tags it may have: a `LOC` may be a GPE, a LOC or
 //! a FAC, and where a source marks no events, a capitalised word outside its mentions may be one.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::super::tags::{BEGIN, INSIDE, LABELS, LANES, LAST, UNIT, lane_of};
 use crate::{
-    annotate::{Analysis, Label, analyse},
+    annotate::{
+        Analysis, Label, analyse,
+        gazetteer::{ClassSet, Gazetteer},
+    },
     ingest::wire::read_structure,
     document::{Block, Document, Metadata, Role, Source, SourceFormat, Structure},
     text::{ByteSpan, TokenKind},
@@ -41,6 +44,12 @@ pub(crate) struct Span {
     pub span: ByteSpan,
     /// What it may be.
     pub labels: LabelSet,
+}
+
+#[derive(Deserialize)]
+struct Lesson {
+    id: String,
+    entities: Vec<(usize, usize, String)>,
 }
 
 #[derive(Deserialize)]
@@ -118,24 +127,169 @@ pub(crate) fn read_set(path: &Path, are_articles: bool) -> Result<Vec<Example>, 
     Ok(examples)
 }
 
+/// What a teacher (another tagger) said of some documents, by their ids.
+pub(crate) type Teacher = BTreeMap<String, Vec<(usize, usize, String)>>;
+
+/// Reads a teacher's file: JSON Lines without texts.
+pub(crate) fn read_teacher(path: &Path) -> Result<Teacher, String> {
+    let lines = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    lines
+        .lines()
+        .map(|line| {
+            let record: Lesson = serde_json::from_str(line).map_err(|e| format!("{}: {e}", path.display()))?;
+            Ok((record.id, record.entities))
+        })
+        .collect()
+}
+
+impl Example {
+    /// Allows what a teacher says beside what gold does.
+    pub(crate) fn allow_teacher(&mut self, teacher: &Teacher) {
+        let Some(entities) = teacher.get(&self.document.id) else { return };
+        let text = &self.document.text;
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for (start, end, label) in entities {
+            let (Some(&start), Some(&end), Some(label)) = (bytes.get(*start), bytes.get(*end), Label::from_name(label)) else { continue };
+            let tokens = self.analysis.tokens_in(ByteSpan::new(start, end));
+            let (first, end) = (tokens.start, tokens.end);
+            if first >= end || lane_of(label) == 0 {
+                continue;
+            }
+            // A mention of gold that the teacher's overlaps may be none, so that the teacher's is possible.
+            let begins = bits(!1, &[UNIT, BEGIN]);
+            let goes_on = bits(!1, &[INSIDE, LAST]);
+            let (mut from, mut to) = (first, end);
+            while from > 0 && self.allowed[from] & goes_on != 0 && self.allowed[from] & (begins | 1) == 0 {
+                from -= 1;
+            }
+            while to < self.allowed.len() && self.allowed[to] & goes_on != 0 && self.allowed[to] & (begins | 1) == 0 {
+                to += 1;
+            }
+            for tags in &mut self.allowed[from..first] {
+                *tags |= 1 << UNIT;
+            }
+            for tags in &mut self.allowed[end..to] {
+                *tags |= 1 << UNIT;
+            }
+            for at in first..end {
+                self.allowed[at] |= 1 << (kind_of(at - first, end - first) + lane_of(label)) | 1 << UNIT;
+            }
+        }
+    }
+
+    /// Gives country names and nationalities of several words their label, where a source cuts them up (`Sri` a person, `Lanka` a place).
+    pub(crate) fn mend(&mut self, gazetteer: &Gazetteer) {
+        for name in gazetteer.find(&self.document, &self.analysis) {
+            let (first, end) = (name.tokens.start as usize, name.tokens.end as usize);
+            let label = if name.classes.intersects(ClassSet::COUNTRY) {
+                GPE
+            } else if name.classes.intersects(ClassSet::DEMONYM) {
+                NORP
+            } else {
+                continue;
+            };
+            // Part of a longer mention: `Bank of South Korea`.
+            let is_inside = self.allowed[first] >> UNIT & 1 == 0 && self.allowed[first] & bits(!1, &[UNIT, BEGIN]) == 0
+                || self.allowed.get(end).is_some_and(|&next| next & bits(!1, &[UNIT, BEGIN]) == 0 && next & 1 == 0);
+            let is_whole = self.allowed[first] & bits(!1, &[BEGIN]) != 0 && self.allowed[end - 1] & bits(!1, &[LAST]) != 0;
+            if end - first < 2 || is_inside || is_whole {
+                continue;
+            }
+            for at in first..end {
+                self.allowed[at] = 1 << (kind_of(at - first, end - first) + label);
+            }
+        }
+    }
+
+    /// Allows a tag for each token beside what is allowed already.
+    pub(crate) fn allow_tags(&mut self, tags: &[u8]) {
+        for (allowed, tag) in self.allowed.iter_mut().zip(tags) {
+            *allowed |= 1 << tag;
+        }
+    }
+
+    /// The same text in capitals, or with a capital on every word, as headlines have it. Nothing where that changes a length.
+    pub(crate) fn recased(&self, is_all: bool, weight: f32) -> Option<Self> {
+        let text: String = if is_all {
+            self.document.text.chars().map(upper).collect()
+        } else {
+            let mut inside = false;
+            let capital = |c: char| {
+                let c = if inside { c } else { upper(c) };
+                inside = c.is_alphanumeric() || matches!(c, '\'' | '’');
+                c
+            };
+            self.document.text.chars().map(capital).collect()
+        };
+        if text.len() != self.document.text.len() {
+            return None;
+        }
+        let document = Document { text, ..self.document.clone() };
+        let analysis = analyse(&document);
+        // Capitals may move sentence and token ends; then gold no longer fits.
+        (analysis.tokens == self.analysis.tokens).then(|| Self {
+            document,
+            analysis,
+            allowed: self.allowed.clone(),
+            source: self.source.clone(),
+            weight,
+            gold: Vec::new(),
+        })
+    }
+}
+
+/// A letter's capital, where that is one character.
+fn upper(c: char) -> char {
+    let mut capitals = c.to_uppercase();
+    match (capitals.next(), capitals.next()) {
+        (Some(capital), None) => capital,
+        _ => c,
+    }
+}
+
+/// The kind of tag for token `at` of a mention of `len` tokens.
+pub(crate) fn kind_of(at: usize, len: usize) -> usize {
+    match (at == 0, at + 1 == len) {
+        (true, true) => UNIT,
+        (true, false) => BEGIN,
+        (false, false) => INSIDE,
+        (false, true) => LAST,
+    }
+}
+
+/// A story of this project.
+pub(crate) struct Story {
+    /// Its file's name without the ending.
+    pub id: String,
+    /// Its text without marks.
+    pub text: String,
+    /// Its mentions, in order.
+    pub spans: Vec<(ByteSpan, Label)>,
+}
+
 /// Reads a folder of stories whose mentions are written `[text](LABEL)`.
-pub(crate) fn read_stories(folder: &Path, weight: f32) -> Result<Vec<Example>, String> {
+pub(crate) fn read_stories(folder: &Path) -> Result<Vec<Story>, String> {
     let mut paths: Vec<_> = std::fs::read_dir(folder)
         .map_err(|e| format!("{}: {e}", folder.display()))?
         .filter_map(|entry| entry.ok().map(|e| e.path()))
         .filter(|p| p.extension().is_some_and(|e| e == "txt"))
         .collect();
     paths.sort();
-    let mut examples = Vec::new();
-    for path in paths {
-        let marked = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let (text, spans) = unmark(&marked);
-        let gold = spans.iter().map(|(span, label)| (*span, label.as_str().to_owned())).collect();
-        let spans: Vec<Span> = spans.into_iter().map(|(span, label)| Span { span, labels: 1 << lane_of(label) }).collect();
-        let id = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
-        examples.push(example(document_of(id, &text, true), &spans, 0, "stories", weight, gold));
-    }
-    Ok(examples)
+    paths
+        .iter()
+        .map(|path| {
+            let marked = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+            let (text, spans) = unmark(&marked);
+            Ok(Story { id: path.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned(), text, spans })
+        })
+        .collect()
+}
+
+/// A story as an example.
+pub(crate) fn story_example(story: &Story, weight: f32) -> Example {
+    let spans: Vec<Span> = story.spans.iter().map(|&(span, label)| Span { span, labels: 1 << lane_of(label) }).collect();
+    let gold = story.spans.iter().map(|(span, label)| (*span, label.as_str().to_owned())).collect();
+    example(document_of(&story.id, &story.text, true), &spans, 0, "stories", weight, gold)
 }
 
 /// A story's text without its marks, and its mentions.
@@ -169,6 +323,7 @@ fn weight_of(source: &str) -> f32 {
     match source {
         "multiner" => 0.3,
         "btc" => 0.7,
+        "wikinews" => 0.5,
         _ => 1.0,
     }
 }
@@ -271,13 +426,7 @@ fn example(document: Document, spans: &[Span], free: LabelSet, source: &str, wei
         }
         let labels = span.labels & !NOTHING;
         for (at, tags) in allowed[first..end].iter_mut().enumerate() {
-            let kind = match (at == 0, at + 1 == end - first) {
-                (true, true) => UNIT,
-                (true, false) => BEGIN,
-                (false, false) => INSIDE,
-                (false, true) => LAST,
-            };
-            *tags = bits(labels, &[kind]);
+            *tags = bits(labels, &[kind_of(at, end - first)]);
             if span.labels & NOTHING != 0 {
                 *tags |= 1 << UNIT;
             }

@@ -29,7 +29,7 @@ pub fn evaluate(tagger: &Tagger, data: Option<&Path>, stories: Option<&Path>, ou
                         let tokens = &example.analysis.tokens;
                         let span = crate::text::ByteSpan { start: tokens[m.first].span.start, end: tokens[m.end - 1].span.end };
                         let span = offsets.to_chars(span);
-                        (span.start, span.end, LABELS[m.lane - 1].as_str(), m.probability)
+                        (span.start, span.end, LABELS[m.lane - 1].as_str(), tagger.calibrate(m.probability))
                     })
                     .collect();
                 serde_json::to_writer(&mut lines, &serde_json::json!({"id": example.document.id, "entities": entities})).map_err(|e| e.to_string())?;
@@ -41,7 +41,8 @@ pub fn evaluate(tagger: &Tagger, data: Option<&Path>, stories: Option<&Path>, ou
     }
     if let Some(stories) = stories {
         let mut table: BTreeMap<String, [u32; 3]> = BTreeMap::new();
-        for example in corpus::read_stories(stories, 1.0)? {
+        for story in corpus::read_stories(stories)? {
+            let example = corpus::story_example(&story, 1.0);
             let found: Vec<(u32, u32, &str)> = tagger
                 .find(&example.document, &example.analysis)
                 .into_iter()

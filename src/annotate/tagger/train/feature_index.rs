@@ -4,7 +4,7 @@ use crate::annotate::gazetteer::Gazetteer;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::{super::{clusters::Clusters, context::source_features, evidence::Evidence, reading::Reading, tagger::Found, word::OFFSETS}, corpus::Example};
+use super::{super::{clusters::Clusters, context::{casing_feature, source_features}, lexicon::Lexicon, evidence::Evidence, reading::Reading, tagger::Found, word::OFFSETS}, corpus::Example};
 
 /// A hasher for keys that are hashes already.
 #[derive(Default)]
@@ -47,10 +47,11 @@ impl FeatureIndex {
     /// Reads the features of all examples; those seen fewer than `cutoff` times are left out.
     pub(super) fn build(examples: &[impl std::borrow::Borrow<Example>], firsts: Option<&[Vec<Found>]>, clusters: &Clusters, gazetteer: &Gazetteer, cutoff: u32) -> Self {
         let mut index = Self { keys: Vec::new(), samples: Vec::new(), features: Vec::new(), middles: Vec::new(), ends: vec![0] };
+        let none = Lexicon::default();
         let mut counts: HashMap<u32, u32, BuildHasherDefault<AsIs>> = HashMap::default();
         for (number, example) in examples.iter().enumerate() {
             let example = example.borrow();
-            let reading = Reading::new(&example.document, &example.analysis, clusters, gazetteer);
+            let reading = Reading::new(&example.document, &example.analysis, clusters, gazetteer, &none);
             let evidence = firsts.map(|firsts| Evidence::new(&reading, &firsts[number]));
             for (sentence, role) in reading.iter_sentences() {
                 let first = sentence.first_token as usize;
@@ -70,6 +71,7 @@ impl FeatureIndex {
                             reading.words[neighbour].features(reading.text(neighbour), offset, &mut index.features);
                         }
                     }
+                    index.features.push(casing_feature(reading.words[at].case, context.casing()));
                     context.features(at - first, &mut index.features);
                     source_features(&example.source, &reading.words[at], context.casing(), &mut index.features);
                     let middle = index.features.len();

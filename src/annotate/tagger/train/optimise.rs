@@ -40,6 +40,7 @@ pub(super) fn optimise(index: &FeatureIndex, epochs: usize, has_evidence: bool, 
     let mut random = 0x2545_f491_4f6c_dd1du64;
     let (mut free, mut bound) = (Sums::default(), Sums::default());
     let mut scores: Vec<Row> = Vec::new();
+    let (mut kept, mut ends): (Vec<u32>, Vec<usize>) = (Vec::new(), Vec::new());
     for epoch in 0..epochs {
         shuffle(&mut order, &mut random);
         let (mut loss, mut skipped) = (0.0, 0);
@@ -48,9 +49,24 @@ pub(super) fn optimise(index: &FeatureIndex, epochs: usize, has_evidence: bool, 
             let with_evidence = has_evidence && turn % 2 == 0;
             let sample = &index.samples[sample];
             scores.clear();
+            // Some features are left out at random, so that no single one is relied on.
+            kept.clear();
+            ends.clear();
             for at in 0..sample.allowed.len() {
                 let mut row = [0.0; TAGS];
-                for &feature in index.features(sample.first + at, with_evidence) {
+                let start = kept.len();
+                let mut bits = 0;
+                for (number, &feature) in index.features(sample.first + at, with_evidence).iter().enumerate() {
+                    if number % 16 == 0 {
+                        bits = next(&mut random);
+                    }
+                    if bits & 15 >= settings.dropout {
+                        kept.push(feature);
+                    }
+                    bits >>= 4;
+                }
+                ends.push(kept.len());
+                for &feature in &kept[start..] {
                     for (score, w) in row.iter_mut().zip(&rows[feature as usize]) {
                         *score += w;
                     }
@@ -74,7 +90,8 @@ pub(super) fn optimise(index: &FeatureIndex, epochs: usize, has_evidence: bool, 
                         count += 1;
                     }
                 }
-                for &feature in index.features(sample.first + at, with_evidence) {
+                let start = if at == 0 { 0 } else { ends[at - 1] };
+                for &feature in &kept[start..ends[at]] {
                     let (row, pace) = (&mut rows[feature as usize], &mut paces[feature as usize]);
                     for &(tag, gradient) in &gradients[..count] {
                         row[tag] = step(&mut pace[tag], row[tag], gradient, settings.rate, settings.sparsity);
@@ -114,12 +131,17 @@ fn step(pace: &mut Pace, weight: f32, gradient: f32, rate: f32, sparsity: f32) -
     -held / ((1.0 + after) / rate + 0.01)
 }
 
-/// Fisher–Yates with a xorshift generator.
+/// Fisher–Yates.
 fn shuffle(order: &mut [usize], random: &mut u64) {
     for at in (1..order.len()).rev() {
-        *random ^= *random << 13;
-        *random ^= *random >> 7;
-        *random ^= *random << 17;
-        order.swap(at, (*random % (at as u64 + 1)) as usize);
+        order.swap(at, (next(random) % (at as u64 + 1)) as usize);
     }
+}
+
+/// The next number of a xorshift generator.
+pub(super) fn next(random: &mut u64) -> u64 {
+    *random ^= *random << 13;
+    *random ^= *random >> 7;
+    *random ^= *random << 17;
+    *random
 }

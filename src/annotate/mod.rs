@@ -10,6 +10,7 @@ mod number;
 mod pipeline;
 mod quantity;
 mod rules;
+pub mod tagger;
 mod time;
 mod value;
 
@@ -32,5 +33,8 @@ pub trait Annotator {
 /// The annotators' data files as compiled in: the gazetteer and the tagger's model, each with the name the browser build knows it by.
 #[cfg(feature = "embedded")]
 pub fn embedded_data() -> [(&'static str, &'static [u8]); 2] {
-    [("gazetteer.bin", gazetteer::packed()), ("en.model", &[])]
+    [
+        ("gazetteer.bin", gazetteer::packed()),
+        ("en.model", tagger::embedded()),
+    ]
 }

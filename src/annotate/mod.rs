@@ -9,7 +9,7 @@ mod mention;
 mod number;
 mod pipeline;
 mod quantity;
-mod rules;
+mod staff;
 pub mod tagger;
 mod time;
 mod value;
@@ -18,7 +18,7 @@ pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
 pub use quantity::{Quantity, find_quantities};
-pub use rules::NameRules;
+pub use staff::Staff;
 pub use time::{Anchor, TimeExpression, TimeKind, find_times};
 pub use value::Value;
 

@@ -3,7 +3,13 @@
 use std::{path::PathBuf, sync::Arc};
 
 use clap::Parser;
-use dateline::annotate::{gazetteer::{Gazetteer, packed}, tagger::{Tagger, train::{Settings, evaluate, train}}};
+use dateline::annotate::{
+    gazetteer::{Gazetteer, packed},
+    tagger::{
+        Tagger,
+        train::{Settings, evaluate, train},
+    },
+};
 
 /// Trains the tagger's model and scores it.
 #[derive(Parser)]
@@ -84,7 +90,12 @@ fn main() -> std::process::ExitCode {
         cutoff: arguments.cutoff,
     };
     let result = tagger(&arguments, &settings).and_then(|tagger| {
-        evaluate(&tagger, arguments.dev.as_deref(), Some(&arguments.stories.join("dev")), arguments.predictions.as_deref())
+        evaluate(
+            &tagger,
+            arguments.dev.as_deref(),
+            Some(&arguments.stories.join("dev")),
+            arguments.predictions.as_deref(),
+        )
     });
     match result {
         Ok(()) => std::process::ExitCode::SUCCESS,
@@ -100,7 +111,8 @@ fn tagger(arguments: &Arguments, settings: &Settings) -> Result<Tagger, String> 
     let gazetteer = Arc::new(Gazetteer::from_bytes(packed()).map_err(|e| e.to_string())?);
     if let Some(path) = &arguments.model {
         let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        return Tagger::from_bytes(&bytes, gazetteer.clone()).map_err(|e| format!("{}: {e}", path.display()));
+        return Tagger::from_bytes(&bytes, gazetteer.clone())
+            .map_err(|e| format!("{}: {e}", path.display()));
     }
     let tagger = train(settings, &gazetteer)?;
     let bytes = tagger.to_bytes();

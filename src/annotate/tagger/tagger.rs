@@ -61,11 +61,23 @@ impl Tagger {
         let casings = Casing::ALL.map(|casing| {
             Case::ALL.map(|case| {
                 let mut row = [0; TAGS];
-                model.weights.add(&[casing_feature(case, casing), source_casing(SOURCE, case, casing)], &mut row);
+                model.weights.add(
+                    &[
+                        casing_feature(case, casing),
+                        source_casing(SOURCE, case, casing),
+                    ],
+                    &mut row,
+                );
                 row
             })
         });
-        Self { model, gazetteer, lexicon, casings, transitions }
+        Self {
+            model,
+            gazetteer,
+            lexicon,
+            casings,
+            transitions,
+        }
     }
 
     /// What the model was made of.
@@ -92,7 +104,13 @@ impl Tagger {
 
     /// The words of a document as the model knows them.
     pub(super) fn read<'d>(&self, document: &'d Document, analysis: &'d Analysis) -> Reading<'d> {
-        Reading::new(document, analysis, &self.model.clusters, &self.gazetteer, &self.lexicon)
+        Reading::new(
+            document,
+            analysis,
+            &self.model.clusters,
+            &self.gazetteer,
+            &self.lexicon,
+        )
     }
 
     /// The mentions of a document, in order.
@@ -111,7 +129,13 @@ impl Tagger {
         let own: Vec<Rows> = reading
             .own
             .iter()
-            .map(|&at| rows_of(&reading.words[at as usize], reading.text(at as usize), &self.model.weights))
+            .map(|&at| {
+                rows_of(
+                    &reading.words[at as usize],
+                    reading.text(at as usize),
+                    &self.model.weights,
+                )
+            })
             .collect();
         let mut features = Vec::new();
         for (sentence, role) in reading.iter_sentences() {
@@ -120,7 +144,11 @@ impl Tagger {
             let casing = &self.casings[context.casing() as usize];
             for at in first..end {
                 let number = reading.numbers[at] as usize;
-                let rows = if number < lexicon.len() { lexicon.rows(number as u32) } else { &own[number - lexicon.len()] };
+                let rows = if number < lexicon.len() {
+                    lexicon.rows(number as u32)
+                } else {
+                    &own[number - lexicon.len()]
+                };
                 // A word at `at` is at offset `o` of the token at `at - o`.
                 for (offset, row) in OFFSETS.iter().zip(rows) {
                     let target = at as i64 - i64::from(*offset);
@@ -151,11 +179,16 @@ impl Tagger {
     /// The mentions on the best path of each sentence.
     pub(super) fn decode(&self, reading: &Reading<'_>, scores: &[Scores]) -> Vec<Found> {
         let mut found = Vec::new();
-        let (mut floats, mut best, mut path, mut sums) = (Vec::new(), Vec::new(), Vec::new(), Sums::default());
+        let (mut floats, mut best, mut path, mut sums) =
+            (Vec::new(), Vec::new(), Vec::new(), Sums::default());
         for (sentence, _) in reading.iter_sentences() {
             let first = sentence.first_token as usize;
             floats.clear();
-            floats.extend(scores[first..sentence.end_token as usize].iter().map(|row| -> Row { row.map(|s| f32::from(s) * self.model.step) }));
+            floats.extend(
+                scores[first..sentence.end_token as usize]
+                    .iter()
+                    .map(|row| -> Row { row.map(|s| f32::from(s) * self.model.step) }),
+            );
             best_path(&floats, &self.model.transitions, &mut best, &mut path);
             if path.iter().all(|&tag| tag as usize == UNIT) {
                 continue;
@@ -176,8 +209,18 @@ impl Tagger {
                     }
                     at += 1;
                 }
-                let probability = if has_sums { sums.mention(start, at, lane, &self.transitions).clamp(0.0, 1.0) } else { 0.5 };
-                found.push(Found { first: first + start, end: first + at, lane, probability });
+                let probability = if has_sums {
+                    sums.mention(start, at, lane, &self.transitions)
+                        .clamp(0.0, 1.0)
+                } else {
+                    0.5
+                };
+                found.push(Found {
+                    first: first + start,
+                    end: first + at,
+                    lane,
+                    probability,
+                });
             }
         }
         found
@@ -193,9 +236,17 @@ fn add(scores: &mut Scores, row: &Scores) {
 impl Annotator for Tagger {
     fn annotate(&self, document: &Document, analysis: &Analysis, found: &mut Vec<Mention>) {
         for mention in self.find(document, analysis) {
-            let span = ByteSpan { start: analysis.tokens[mention.first].span.start, end: analysis.tokens[mention.end - 1].span.end };
+            let span = ByteSpan {
+                start: analysis.tokens[mention.first].span.start,
+                end: analysis.tokens[mention.end - 1].span.end,
+            };
             let score = self.model.calibrate(mention.probability);
-            found.push(Mention { span, label: LABELS[mention.lane - 1], score, by: "tagger".into() });
+            found.push(Mention {
+                span,
+                label: LABELS[mention.lane - 1],
+                score,
+                by: "tagger".into(),
+            });
         }
     }
 }

@@ -27,8 +27,14 @@ pub(super) struct Entry {
 
 impl Weights {
     /// Weights from features in any order, each with its entries.
-    pub(super) fn new<'e>(count: usize, features: impl Iterator<Item = (u32, &'e [Entry])>) -> Self {
-        let mut weights = Self { slots: vec![Slot::default(); (count * 2).next_power_of_two().max(2)], entries: Vec::new() };
+    pub(super) fn new<'e>(
+        count: usize,
+        features: impl Iterator<Item = (u32, &'e [Entry])>,
+    ) -> Self {
+        let mut weights = Self {
+            slots: vec![Slot::default(); (count * 2).next_power_of_two().max(2)],
+            entries: Vec::new(),
+        };
         for (key, entries) in features {
             if entries.is_empty() || entries.len() > 48 {
                 continue;
@@ -40,7 +46,11 @@ impl Weights {
             while weights.slots[at].len != 0 && weights.slots[at].key != key {
                 at = (at + 1) & mask;
             }
-            weights.slots[at] = Slot { key, start, len: entries.len() as u8 };
+            weights.slots[at] = Slot {
+                key,
+                start,
+                len: entries.len() as u8,
+            };
         }
         weights
     }
@@ -79,7 +89,12 @@ impl Weights {
             .slots
             .iter()
             .filter(|s| s.len != 0)
-            .map(|s| (s.key, &self.entries[s.start as usize..s.start as usize + s.len as usize]))
+            .map(|s| {
+                (
+                    s.key,
+                    &self.entries[s.start as usize..s.start as usize + s.len as usize],
+                )
+            })
             .collect();
         all.sort_unstable_by_key(|&(key, _)| key);
         all

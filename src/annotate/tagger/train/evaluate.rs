@@ -2,14 +2,22 @@
 
 use std::{collections::BTreeMap, io::Write, path::Path};
 
-use super::{super::{tagger::Tagger, tags::LABELS}, corpus};
+use super::{
+    super::{tagger::Tagger, tags::LABELS},
+    corpus,
+};
 use crate::text::OffsetIndex;
 
 /// Tags every data set in `data` and writes the predictions to `out`; scores the stories in `stories` by label.
 ///
 /// # Errors
 /// A message that names the file that could not be read or written.
-pub fn evaluate(tagger: &Tagger, data: Option<&Path>, stories: Option<&Path>, out: Option<&Path>) -> Result<(), String> {
+pub fn evaluate(
+    tagger: &Tagger,
+    data: Option<&Path>,
+    stories: Option<&Path>,
+    out: Option<&Path>,
+) -> Result<(), String> {
     if let (Some(data), Some(out)) = (data, out) {
         std::fs::create_dir_all(out).map_err(|e| format!("{}: {e}", out.display()))?;
         let mut sets: Vec<_> = std::fs::read_dir(data)
@@ -27,16 +35,30 @@ pub fn evaluate(tagger: &Tagger, data: Option<&Path>, stories: Option<&Path>, ou
                     .into_iter()
                     .map(|m| {
                         let tokens = &example.analysis.tokens;
-                        let span = crate::text::ByteSpan { start: tokens[m.first].span.start, end: tokens[m.end - 1].span.end };
+                        let span = crate::text::ByteSpan {
+                            start: tokens[m.first].span.start,
+                            end: tokens[m.end - 1].span.end,
+                        };
                         let span = offsets.to_chars(span);
-                        (span.start, span.end, LABELS[m.lane - 1].as_str(), tagger.calibrate(m.probability))
+                        (
+                            span.start,
+                            span.end,
+                            LABELS[m.lane - 1].as_str(),
+                            tagger.calibrate(m.probability),
+                        )
                     })
                     .collect();
-                serde_json::to_writer(&mut lines, &serde_json::json!({"id": example.document.id, "entities": entities})).map_err(|e| e.to_string())?;
+                serde_json::to_writer(
+                    &mut lines,
+                    &serde_json::json!({"id": example.document.id, "entities": entities}),
+                )
+                .map_err(|e| e.to_string())?;
                 lines.push(b'\n');
             }
             let path = out.join(set.file_name().unwrap_or_default());
-            std::fs::File::create(&path).and_then(|mut f| f.write_all(&lines)).map_err(|e| format!("{}: {e}", path.display()))?;
+            std::fs::File::create(&path)
+                .and_then(|mut f| f.write_all(&lines))
+                .map_err(|e| format!("{}: {e}", path.display()))?;
         }
     }
     if let Some(stories) = stories {
@@ -48,7 +70,11 @@ pub fn evaluate(tagger: &Tagger, data: Option<&Path>, stories: Option<&Path>, ou
                 .into_iter()
                 .map(|m| {
                     let tokens = &example.analysis.tokens;
-                    (tokens[m.first].span.start, tokens[m.end - 1].span.end, LABELS[m.lane - 1].as_str())
+                    (
+                        tokens[m.first].span.start,
+                        tokens[m.end - 1].span.end,
+                        LABELS[m.lane - 1].as_str(),
+                    )
                 })
                 .collect();
             for (_, _, label) in &found {

@@ -2,21 +2,14 @@
 
 import type { Input } from '../engine/contract';
 
-const BY_PATH = new Intl.Collator('en', { numeric: true });
 /** What file managers leave behind. */
 const LITTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
-
-/** A file that was picked or dropped, by its path in what it came with. */
-interface Found {
-  file: File;
-  path: string;
-}
 
 let pasted = 0;
 
 /** Picked files. Those of a folder keep their paths inside it. */
 export function inputsFromFiles(files: Iterable<File>): Input[] {
-  return arranged(Array.from(files, (file) => ({ file, path: file.webkitRelativePath || file.name })));
+  return arranged([...files].map((file) => inputFrom(file, file.webkitRelativePath || file.name)));
 }
 
 /** Dropped files, and the files of dropped folders. Call it while the drop event lasts. */
@@ -26,7 +19,7 @@ export async function inputsFromDrop(transfer: DataTransfer): Promise<Input[]> {
   const entries = items.map((item) => item.webkitGetAsEntry());
   const files = [...transfer.files];
   if (entries.some((entry) => entry == null)) return inputsFromFiles(files);
-  const found: Found[] = [];
+  const found: Input[] = [];
   for (const entry of entries) if (entry) await collect(entry, found);
   return arranged(found);
 }
@@ -38,10 +31,10 @@ export function inputFromText(text: string): Input {
   return { path: `pasted-${pasted}.txt`, size: bytes.byteLength, bytes: () => Promise.resolve(bytes.slice().buffer) };
 }
 
-async function collect(entry: FileSystemEntry, found: Found[]): Promise<void> {
+async function collect(entry: FileSystemEntry, found: Input[]): Promise<void> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    found.push({ file, path: entry.fullPath.replace(/^\//, '') });
+    found.push(inputFrom(file, entry.fullPath.replace(/^\//, '')));
   } else if (entry.isDirectory) {
     const reader = (entry as FileSystemDirectoryEntry).createReader();
     // A reader gives a hundred entries at a time, and none when it has given all.
@@ -53,26 +46,32 @@ async function collect(entry: FileSystemEntry, found: Found[]): Promise<void> {
   }
 }
 
-/** In the order of their paths, which are relative to the folder where all come from one. */
-function arranged(found: Found[]): Input[] {
-  const wanted = found.filter(({ path }) => !LITTER.has(path.slice(path.lastIndexOf('/') + 1)));
-  const top = `${wanted[0]?.path.split('/')[0] ?? ''}/`;
-  const cut = wanted.every(({ path }) => path.startsWith(top)) ? top.length : 0;
-  return wanted.map(({ file, path }) => new FileInput(file, path.slice(cut))).sort((a, b) => BY_PATH.compare(a.path, b.path) || (a.path < b.path ? -1 : 1));
+function inputFrom(file: File, path: string): Input {
+  return withPath(path, { get size() { return file.size; }, bytes: () => file.arrayBuffer() });
 }
 
-class FileInput implements Input {
-  constructor(
-    private readonly file: File,
-    readonly path: string,
-  ) {}
+/** In the order of their paths, which are relative to the folder where all come from one. */
+function arranged(inputs: Input[]): Input[] {
+  const wanted = inputs.filter(({ path }) => !LITTER.has(path.slice(path.lastIndexOf('/') + 1)));
+  const top = wanted[0]?.path.split('/')[0] ?? '';
+  const isOneFolder = wanted.every(({ path }) => path.startsWith(`${top}/`));
+  const named = isOneFolder ? wanted.map((input) => withPath(input.path.slice(top.length + 1), input)) : wanted;
+  const keyed = named.map((input) => ({ input, key: keyOf(input.path) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.input.path < b.input.path ? -1 : 1)).map(({ input }) => input);
+}
 
-  /** Asked for when the file's turn comes: the browser may have to look at the disk for it. */
-  get size(): number {
-    return this.file.size;
-  }
+/** The size is asked for only when its file's turn comes: the browser looks on the disk for each, and 2,000 looks would hold up the page. */
+function withPath(path: string, file: Omit<Input, 'path'>): Input {
+  return {
+    path,
+    get size() {
+      return file.size;
+    },
+    bytes: () => file.bytes(),
+  };
+}
 
-  bytes(): Promise<ArrayBuffer> {
-    return this.file.arrayBuffer();
-  }
+/** Sorts `story 9` before `story 10`, the same in every language. */
+function keyOf(path: string): string {
+  return path.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
 }

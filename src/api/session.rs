@@ -306,6 +306,7 @@ impl Session {
         };
         let edit = SavedEdit::Role(block.ok_or_else(missing)?.span, request.role);
         apply(document, &edit);
+        self.corpus.entry_mut(id).sort_entities();
         self.read_plain(id)
     }
 

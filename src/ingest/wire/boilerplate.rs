@@ -320,6 +320,15 @@ const FURNITURE: &[&str] = &[
 
 /// Wording of notices about rights, syndication and standards, wherever it stands in a block.
 const NOTICES: &[(&str, &str)] = &[
+    ("not a news report", "a note about the text itself"),
+    (
+        "this story has been published from a wire agency feed",
+        "a note about the text itself",
+    ),
+    (
+        "this article was auto-generated",
+        "a note about the text itself",
+    ),
     ("all rights reserved", "a copyright notice"),
     ("may not be published, broadcast", "a copyright notice"),
     ("may not be reproduced", "a copyright notice"),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, io::Write, path::Path};
 
 use super::{super::{tagger::Tagger, tags::LABELS}, corpus};
-use crate::text::OffsetIndex;
+use crate::{annotate::analyse, text::OffsetIndex};
 
 /// Tags every data set in `data` and writes the predictions to `out`; scores the stories in `stories` by label.
 ///
@@ -20,10 +20,15 @@ pub fn evaluate(tagger: &Tagger, data: Option<&Path>, stories: Option<&Path>, ou
         sets.sort();
         for set in sets {
             let mut lines = Vec::new();
+            let (mut words, mut seconds) = (0, 0.0);
             for example in corpus::read_set(&set, std::env::var("LINES").is_err())? {
                 let offsets = OffsetIndex::new(&example.document.text);
-                let entities: Vec<_> = tagger
-                    .find(&example.document, &example.analysis)
+                let start = std::time::Instant::now();
+                let analysis = analyse(&example.document);
+                let found = tagger.find(&example.document, &analysis);
+                seconds += start.elapsed().as_secs_f64();
+                words += example.document.text.split_whitespace().count();
+                let entities: Vec<_> = found
                     .into_iter()
                     .map(|m| {
                         let tokens = &example.analysis.tokens;
@@ -35,6 +40,7 @@ pub fn evaluate(tagger: &Tagger, data: Option<&Path>, stories: Option<&Path>, ou
                 serde_json::to_writer(&mut lines, &serde_json::json!({"id": example.document.id, "entities": entities})).map_err(|e| e.to_string())?;
                 lines.push(b'\n');
             }
+            println!("{:12} {:8.0} words a second, tokens to mentions", set.file_stem().unwrap_or_default().display(), words as f64 / seconds);
             let path = out.join(set.file_name().unwrap_or_default());
             std::fs::File::create(&path).and_then(|mut f| f.write_all(&lines)).map_err(|e| format!("{}: {e}", path.display()))?;
         }

@@ -120,11 +120,6 @@ impl<'w> Context<'w> {
         Self { words, casing: casing_of(words), role, runs, joined, quoted, surface, listed }
     }
 
-    /// How many tokens there are.
-    pub(super) fn len(&self) -> usize {
-        self.words.len()
-    }
-
     fn word(&self, at: usize, offset: i32) -> Option<&Word> {
         usize::try_from(at as i64 + i64::from(offset)).ok().and_then(|i| self.words.get(i))
     }

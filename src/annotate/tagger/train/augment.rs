@@ -3,10 +3,10 @@
 //! Within a telling, one name is always replaced by the same other name, and a person's surname alone by the surname of the full name's
 //! replacement.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use super::{
-    corpus::{Example, Story, story_example},
+    corpus::{Example, ReadStructure, Story, story_example},
     optimise::next,
 };
 use crate::annotate::Label;
@@ -19,14 +19,13 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Collects the gazetteer's lists in `folder` and the names in the stories themselves.
+    /// Collects the gazetteer's lists, by their files' names, and the names in the stories themselves.
     ///
     /// # Errors
-    /// A message that names the list that could not be read.
-    pub(super) fn read(folder: &Path, stories: &[Story]) -> Result<Self, String> {
+    /// A message that names the list that is missing.
+    pub(super) fn read(lists: &BTreeMap<String, String>, stories: &[Story]) -> Result<Self, String> {
         let column = |file: &str, column: usize| -> Result<Vec<String>, String> {
-            let path = folder.join(file);
-            let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+            let text = lists.get(file).ok_or_else(|| format!("no list {file}"))?;
             Ok(text
                 .lines()
                 .filter(|l| !l.starts_with('#'))
@@ -60,7 +59,7 @@ impl Names {
     }
 
     /// A telling of `story` with other names.
-    pub(super) fn retell(&self, story: &Story, random: &mut u64, weight: f32) -> Example {
+    pub(super) fn retell(&self, story: &Story, random: &mut u64, weight: f32, read_structure: ReadStructure) -> Example {
         let mut replaced: BTreeMap<(Label, &str), String> = BTreeMap::new();
         let mut people: BTreeMap<&str, String> = BTreeMap::new();
         let mut text = String::new();
@@ -87,7 +86,7 @@ impl Names {
             spans.push((crate::text::ByteSpan::new(start, text.len()), *label));
         }
         text.push_str(&story.text[at..]);
-        story_example(&Story { id: story.id.clone(), text, spans }, weight)
+        story_example(&Story { id: story.id.clone(), text, spans }, weight, read_structure)
     }
 
     /// A person's other name, part by part.

@@ -3,9 +3,8 @@
 //! Sources disagree on what they mark. So gold is not a tag for each token but the *set* of tags it may have: a `LOC` may be a GPE, a LOC or
 //! a FAC, and where a source marks no events, a capitalised word outside its mentions may be one.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::super::tags::{BEGIN, INSIDE, LABELS, LANES, LAST, UNIT, lane_of};
@@ -14,7 +13,6 @@ use crate::{
         Analysis, Label, analyse,
         gazetteer::{ClassSet, Gazetteer},
     },
-    ingest::wire::read_structure,
     document::{Block, Document, Metadata, Role, Source, SourceFormat, Structure},
     text::{ByteSpan, TokenKind},
 };
@@ -52,10 +50,14 @@ struct Lesson {
     entities: Vec<(usize, usize, String)>,
 }
 
+/// A line of a data set.
 #[derive(Deserialize)]
-struct Record {
-    id: String,
-    text: String,
+pub(crate) struct Record {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// Its mentions, in code points; none where it is unlabelled.
     #[serde(default)]
     entities: Vec<(usize, usize, String)>,
 }
@@ -86,16 +88,17 @@ const NOTHING: LabelSet = 1;
 const PLACE: LabelSet = set(&[GPE, LOC, FAC]);
 const MISC: LabelSet = set(&[NORP, EVENT, PRODUCT, WORK, LAW, LANGUAGE]);
 
-/// A document made of `text`. Where it is an article, its structure is read as the program would; else its lines are paragraphs.
-pub(crate) fn document_of(id: &str, text: &str, is_article: bool) -> Document {
-    let metadata = Metadata::default();
-    let structure = if is_article {
-        read_structure(text, &metadata, NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default())
-    } else {
-        Structure { blocks: lines_of(text), ..Structure::default() }
+/// What reads an article's structure: the stage below annotation, passed in by the door.
+pub type ReadStructure = fn(&str) -> Structure;
+
+/// A document made of `text`. Where nothing reads its structure, its lines are paragraphs.
+pub(crate) fn document_of(id: &str, text: &str, read_structure: Option<ReadStructure>) -> Document {
+    let structure = match read_structure {
+        Some(read_structure) => read_structure(text),
+        None => Structure { blocks: lines_of(text), ..Structure::default() },
     };
     let source = Source { path: id.to_owned(), format: SourceFormat::Text, encoding: "UTF-8".into(), is_encoding_guessed: false, record: None };
-    Document { id: id.to_owned(), source, text: text.to_owned(), metadata, structure }
+    Document { id: id.to_owned(), source, text: text.to_owned(), metadata: Metadata::default(), structure }
 }
 
 fn lines_of(text: &str) -> Vec<Block> {
@@ -111,18 +114,21 @@ fn lines_of(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Reads a data set of JSON Lines.
-pub(crate) fn read_set(path: &Path, are_articles: bool) -> Result<Vec<Example>, String> {
-    let source = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned();
-    let lines = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+/// Reads a data set, `source` by name, of JSON Lines.
+pub(crate) fn read_set(source: &str, lines: &str, read_structure: Option<ReadStructure>) -> Result<Vec<Example>, String> {
     let mut examples = Vec::new();
     for line in lines.lines() {
-        let record: Record = serde_json::from_str(line).map_err(|e| format!("{}: {e}", path.display()))?;
+        let record: Record = serde_json::from_str(line).map_err(|e| format!("{source}: {e}"))?;
         let bytes: Vec<usize> = record.text.char_indices().map(|(at, _)| at).chain([record.text.len()]).collect();
         let gold: Vec<(ByteSpan, String)> =
-            record.entities.iter().map(|(start, end, label)| (ByteSpan::new(bytes[*start], bytes[*end]), label.clone())).collect();
-        let (spans, free) = constrain(&source, &record.text, &gold);
-        examples.push(example(document_of(&record.id, &record.text, are_articles), &spans, free, &source, weight_of(&source), gold));
+            record
+                .entities
+                .iter()
+                .filter_map(|(start, end, label)| Some((ByteSpan::new(*bytes.get(*start)?, *bytes.get(*end)?), label.clone())))
+                .collect();
+        let (spans, free) = constrain(source, &record.text, &gold);
+        let document = document_of(&record.id, &record.text, read_structure);
+        examples.push(example(document, &spans, free, source, weight_of(source), gold));
     }
     Ok(examples)
 }
@@ -131,12 +137,11 @@ pub(crate) fn read_set(path: &Path, are_articles: bool) -> Result<Vec<Example>, 
 pub(crate) type Teacher = BTreeMap<String, Vec<(usize, usize, String)>>;
 
 /// Reads a teacher's file: JSON Lines without texts.
-pub(crate) fn read_teacher(path: &Path) -> Result<Teacher, String> {
-    let lines = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+pub(crate) fn read_teacher(lines: &str) -> Result<Teacher, String> {
     lines
         .lines()
         .map(|line| {
-            let record: Lesson = serde_json::from_str(line).map_err(|e| format!("{}: {e}", path.display()))?;
+            let record: Lesson = serde_json::from_str(line).map_err(|e| format!("a teacher's file: {e}"))?;
             Ok((record.id, record.entities))
         })
         .collect()
@@ -267,29 +272,17 @@ pub(crate) struct Story {
     pub spans: Vec<(ByteSpan, Label)>,
 }
 
-/// Reads a folder of stories whose mentions are written `[text](LABEL)`.
-pub(crate) fn read_stories(folder: &Path) -> Result<Vec<Story>, String> {
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .map_err(|e| format!("{}: {e}", folder.display()))?
-        .filter_map(|entry| entry.ok().map(|e| e.path()))
-        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
-        .collect();
-    paths.sort();
-    paths
-        .iter()
-        .map(|path| {
-            let marked = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-            let (text, spans) = unmark(&marked);
-            Ok(Story { id: path.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned(), text, spans })
-        })
-        .collect()
+/// Reads a story whose mentions are written `[text](LABEL)`.
+pub(crate) fn read_story(id: &str, marked: &str) -> Story {
+    let (text, spans) = unmark(marked);
+    Story { id: id.to_owned(), text, spans }
 }
 
 /// A story as an example.
-pub(crate) fn story_example(story: &Story, weight: f32) -> Example {
+pub(crate) fn story_example(story: &Story, weight: f32, read_structure: ReadStructure) -> Example {
     let spans: Vec<Span> = story.spans.iter().map(|&(span, label)| Span { span, labels: 1 << lane_of(label) }).collect();
     let gold = story.spans.iter().map(|(span, label)| (*span, label.as_str().to_owned())).collect();
-    example(document_of(&story.id, &story.text, true), &spans, 0, "stories", weight, gold)
+    example(document_of(&story.id, &story.text, Some(read_structure)), &spans, 0, "stories", weight, gold)
 }
 
 /// A story's text without its marks, and its mentions.

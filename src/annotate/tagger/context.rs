@@ -140,11 +140,6 @@ impl<'w> Context<'w> {
         }
     }
 
-    /// How many tokens there are.
-    pub(super) fn len(&self) -> usize {
-        self.words.len()
-    }
-
     fn word(&self, at: usize, offset: i32) -> Option<&Word> {
         usize::try_from(at as i64 + i64::from(offset))
             .ok()

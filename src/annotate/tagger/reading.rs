@@ -117,6 +117,11 @@ impl<'d> Reading<'d> {
         self.analysis.tokens[at].span.of(&self.document.text)
     }
 
+    /// Whether no space stands between the token at `at` and the one before.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        at > 0 && self.analysis.tokens[at - 1].span.end == self.analysis.tokens[at].span.start
+    }
+
     /// The sentences in order, each with the role of its block.
     pub(super) fn iter_sentences(&self) -> impl Iterator<Item = (&'d Sentence, Role)> {
         let (analysis, document) = (self.analysis, self.document);

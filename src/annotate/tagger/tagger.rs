@@ -10,10 +10,13 @@ use super::{
     model::{Model, ModelMetadata},
     reading::Reading,
     tags::{BEGIN, LABELS, LANES, LAST, TAGS, UNIT},
-    word::{Case, OFFSETS},
+    word::{Case, OFFSETS, Word},
 };
 use crate::{
-    annotate::{Analysis, Annotator, Mention, gazetteer::Gazetteer},
+    annotate::{
+        Analysis, Annotator, Label, Mention,
+        gazetteer::{ClassSet, Gazetteer},
+    },
     document::Document,
     error::Error,
     text::ByteSpan,
@@ -119,7 +122,11 @@ impl Tagger {
         let mut scores = self.score(&reading);
         let first = self.decode(&reading, &scores);
         self.add_evidence(&reading, &first, &mut scores);
-        self.decode(&reading, &scores)
+        let mut found = self.decode(&reading, &scores);
+        for mention in &mut found {
+            settle_bounds(&reading, mention);
+        }
+        found
     }
 
     /// The scores of all tokens, without what the rest of the document says.
@@ -225,6 +232,30 @@ impl Tagger {
         }
         found
     }
+}
+
+/// Puts a title outside a person's name, and the first part of `ultra-Orthodox` inside a people's.
+fn settle_bounds(reading: &Reading<'_>, mention: &mut Found) {
+    match LABELS[mention.lane - 1] {
+        Label::Person => {
+            while mention.end - mention.first > 1 && is_title(&reading.words[mention.first], reading.text(mention.first)) {
+                mention.first += 1;
+            }
+        }
+        Label::Norp if mention.first >= 2 => {
+            let is_joined = reading.is_glued(mention.first) && reading.is_glued(mention.first - 1) && reading.text(mention.first - 1) == "-";
+            if is_joined && matches!(reading.text(mention.first - 2), "ultra" | "Ultra" | "neo" | "Neo" | "Afro" | "afro") {
+                mention.first -= 2;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a word is a form of address or a rank, and no likely given name.
+fn is_title(word: &Word, text: &str) -> bool {
+    let is_royal = matches!(text, "King" | "Queen" | "Prince" | "Princess");
+    word.classes & ClassSet::TITLE.bits() != 0 && (is_royal || word.classes & ClassSet::GIVEN.bits() == 0)
 }
 
 fn add(scores: &mut Scores, row: &Scores) {

@@ -84,6 +84,7 @@ impl Weights {
     }
 
     /// All features with their entries, in ascending order of hash.
+    #[cfg(feature = "train")]
     pub(super) fn to_sorted(&self) -> Vec<(u32, &[Entry])> {
         let mut all: Vec<(u32, &[Entry])> = self
             .slots

@@ -1,99 +1,93 @@
-//! Scoring a tagger on annotated text: predictions in the form the shared scorer reads, and a table by label.
+//! Scoring a tagger: predictions in the form that scorers read, and counts by label.
 
-use std::{collections::BTreeMap, io::Write, path::Path};
+use std::collections::BTreeMap;
 
 use super::{
     super::{tagger::Tagger, tags::LABELS},
-    corpus,
+    corpus::{self, ReadStructure},
 };
-use crate::text::OffsetIndex;
+use crate::{
+    annotate::analyse,
+    text::{ByteSpan, OffsetIndex},
+};
 
-/// Tags every data set in `data` and writes the predictions to `out`; scores the stories in `stories` by label.
+/// How many mentions were right, found, and in gold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Found, and in gold with the same label.
+    pub right: u32,
+    /// Found.
+    pub found: u32,
+    /// In gold.
+    pub gold: u32,
+}
+
+impl Tally {
+    /// The harmonic mean of precision and recall, in percent.
+    pub fn f1(self) -> f64 {
+        200.0 * f64::from(self.right) / f64::from(self.found + self.gold).max(1.0)
+    }
+}
+
+/// The mentions of every record of `lines` (JSON Lines with `id` and `text`), a line each: `{"id", "entities": [[start, end, label, score]]}` in
+/// code points. Also how many words, between spaces, the texts had.
 ///
 /// # Errors
-/// A message that names the file that could not be read or written.
-pub fn evaluate(
-    tagger: &Tagger,
-    data: Option<&Path>,
-    stories: Option<&Path>,
-    out: Option<&Path>,
-) -> Result<(), String> {
-    if let (Some(data), Some(out)) = (data, out) {
-        std::fs::create_dir_all(out).map_err(|e| format!("{}: {e}", out.display()))?;
-        let mut sets: Vec<_> = std::fs::read_dir(data)
-            .map_err(|e| format!("{}: {e}", data.display()))?
-            .filter_map(|e| e.ok().map(|e| e.path()))
-            .filter(|p| p.extension().is_some_and(|e| e == "jsonl"))
+/// A message that says what is no record.
+pub fn predict(tagger: &Tagger, lines: &str, read_structure: ReadStructure) -> Result<(String, usize), String> {
+    let (mut out, mut words) = (String::new(), 0);
+    for line in lines.lines() {
+        let record: corpus::Record = serde_json::from_str(line).map_err(|e| e.to_string())?;
+        let document = corpus::document_of(&record.id, &record.text, Some(read_structure));
+        words += record.text.split_whitespace().count();
+        let analysis = analyse(&document);
+        let offsets = OffsetIndex::new(&document.text);
+        let entities: Vec<_> = tagger
+            .find(&document, &analysis)
+            .into_iter()
+            .map(|m| {
+                let span = ByteSpan { start: analysis.tokens[m.first].span.start, end: analysis.tokens[m.end - 1].span.end };
+                let span = offsets.to_chars(span);
+                (span.start, span.end, LABELS[m.lane - 1].as_str(), tagger.calibrate(m.probability))
+            })
             .collect();
-        sets.sort();
-        for set in sets {
-            let mut lines = Vec::new();
-            for example in corpus::read_set(&set, std::env::var("LINES").is_err())? {
-                let offsets = OffsetIndex::new(&example.document.text);
-                let entities: Vec<_> = tagger
-                    .find(&example.document, &example.analysis)
-                    .into_iter()
-                    .map(|m| {
-                        let tokens = &example.analysis.tokens;
-                        let span = crate::text::ByteSpan {
-                            start: tokens[m.first].span.start,
-                            end: tokens[m.end - 1].span.end,
-                        };
-                        let span = offsets.to_chars(span);
-                        (
-                            span.start,
-                            span.end,
-                            LABELS[m.lane - 1].as_str(),
-                            tagger.calibrate(m.probability),
-                        )
-                    })
-                    .collect();
-                serde_json::to_writer(
-                    &mut lines,
-                    &serde_json::json!({"id": example.document.id, "entities": entities}),
-                )
-                .map_err(|e| e.to_string())?;
-                lines.push(b'\n');
+        out.push_str(&serde_json::json!({"id": record.id, "entities": entities}).to_string());
+        out.push('\n');
+    }
+    Ok((out, words))
+}
+
+/// Counts by label on marked stories, `all` for all labels; and for each tenth of the score, how many mentions had it and how many of them were right.
+pub fn score_stories(tagger: &Tagger, stories: &[(String, String)], read_structure: ReadStructure) -> (BTreeMap<String, Tally>, [Tally; 10]) {
+    let mut table: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut tenths = [Tally::default(); 10];
+    for (id, marked) in stories {
+        let example = corpus::story_example(&corpus::read_story(id, marked), 1.0, read_structure);
+        let tokens = &example.analysis.tokens;
+        let found: Vec<(u32, u32, &str, f32)> = tagger
+            .find(&example.document, &example.analysis)
+            .into_iter()
+            .map(|m| (tokens[m.first].span.start, tokens[m.end - 1].span.end, LABELS[m.lane - 1].as_str(), tagger.calibrate(m.probability)))
+            .collect();
+        let is_gold = |&(start, end, label, _): &(u32, u32, &str, f32)| {
+            example.gold.iter().any(|(span, gold)| span.start == start && span.end == end && gold == label)
+        };
+        for mention in &found {
+            let is_right = u32::from(is_gold(mention));
+            for name in [mention.2, "all"] {
+                let tally = table.entry(name.to_owned()).or_default();
+                tally.found += 1;
+                tally.right += is_right;
             }
-            let path = out.join(set.file_name().unwrap_or_default());
-            std::fs::File::create(&path)
-                .and_then(|mut f| f.write_all(&lines))
-                .map_err(|e| format!("{}: {e}", path.display()))?;
+            let tenth = &mut tenths[((mention.3 * 10.0) as usize).min(9)];
+            tenth.found += 1;
+            tenth.right += is_right;
+        }
+        for (_, label) in &example.gold {
+            for name in [label.as_str(), "all"] {
+                table.entry(name.to_owned()).or_default().gold += 1;
+            }
         }
     }
-    if let Some(stories) = stories {
-        let mut table: BTreeMap<String, [u32; 3]> = BTreeMap::new();
-        for story in corpus::read_stories(stories)? {
-            let example = corpus::story_example(&story, 1.0);
-            let found: Vec<(u32, u32, &str)> = tagger
-                .find(&example.document, &example.analysis)
-                .into_iter()
-                .map(|m| {
-                    let tokens = &example.analysis.tokens;
-                    (
-                        tokens[m.first].span.start,
-                        tokens[m.end - 1].span.end,
-                        LABELS[m.lane - 1].as_str(),
-                    )
-                })
-                .collect();
-            for (_, _, label) in &found {
-                for name in [label, "all"] {
-                    table.entry(name.to_owned()).or_default()[1] += 1;
-                }
-            }
-            for (span, label) in &example.gold {
-                for name in [label.as_str(), "all"] {
-                    let row = table.entry(name.to_owned()).or_default();
-                    row[2] += 1;
-                    row[0] += u32::from(found.contains(&(span.start, span.end, label.as_str())));
-                }
-            }
-        }
-        for (label, [right, found, gold]) in table {
-            let f1 = 200.0 * f64::from(right) / f64::from(found + gold).max(1.0);
-            println!("{label:12} F1 {f1:5.1}  found {found:5}  gold {gold:5}");
-        }
-    }
-    Ok(())
+    (table, tenths)
 }

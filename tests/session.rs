@@ -1,5 +1,9 @@
 //! The session as the doors use it: files in, listings, facets, articles and saved corpora out.
 
+// The same stories run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use dateline::api::{
     Response, Session,
     request::{
@@ -409,5 +413,8 @@ fn names_in_boilerplate_count_only_where_asked() {
         role: Role::Paragraph,
     };
     session.call(Request::SetRole(set)).unwrap();
-    assert!(has_reuters(&mut session, false), "a block the user made a paragraph counts");
+    assert!(
+        has_reuters(&mut session, false),
+        "a block the user made a paragraph counts"
+    );
 }

@@ -238,13 +238,22 @@ impl Tagger {
 fn settle_bounds(reading: &Reading<'_>, mention: &mut Found) {
     match LABELS[mention.lane - 1] {
         Label::Person => {
-            while mention.end - mention.first > 1 && is_title(&reading.words[mention.first], reading.text(mention.first)) {
+            while mention.end - mention.first > 1
+                && is_title(&reading.words[mention.first], reading.text(mention.first))
+            {
                 mention.first += 1;
             }
         }
         Label::Norp if mention.first >= 2 => {
-            let is_joined = reading.is_glued(mention.first) && reading.is_glued(mention.first - 1) && reading.text(mention.first - 1) == "-";
-            if is_joined && matches!(reading.text(mention.first - 2), "ultra" | "Ultra" | "neo" | "Neo" | "Afro" | "afro") {
+            let is_joined = reading.is_glued(mention.first)
+                && reading.is_glued(mention.first - 1)
+                && reading.text(mention.first - 1) == "-";
+            if is_joined
+                && matches!(
+                    reading.text(mention.first - 2),
+                    "ultra" | "Ultra" | "neo" | "Neo" | "Afro" | "afro"
+                )
+            {
                 mention.first -= 2;
             }
         }
@@ -255,7 +264,8 @@ fn settle_bounds(reading: &Reading<'_>, mention: &mut Found) {
 /// Whether a word is a form of address or a rank, and no likely given name.
 fn is_title(word: &Word, text: &str) -> bool {
     let is_royal = matches!(text, "King" | "Queen" | "Prince" | "Princess");
-    word.classes & ClassSet::TITLE.bits() != 0 && (is_royal || word.classes & ClassSet::GIVEN.bits() == 0)
+    word.classes & ClassSet::TITLE.bits() != 0
+        && (is_royal || word.classes & ClassSet::GIVEN.bits() == 0)
 }
 
 fn add(scores: &mut Scores, row: &Scores) {

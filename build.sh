@@ -179,7 +179,7 @@ test_rust() {
   say "Rust tests, natively"
   cargo test
   say "Rust cases, as wasm"
-  cargo test --target "$WASM_TARGET" --test '*_cases' --test session
+  cargo test --target "$WASM_TARGET" --no-default-features --features embedded --test '*_cases' --test session
 }
 
 test_page() {

@@ -24,6 +24,7 @@ const CASES: &[(&str, &str)] = cases![
     "ap-with-writers",
     "app-colon",
     "app-promotions",
+    "barred-date",
     "bullets-with-text",
     "byline-glued-to-dateline",
     "byline-with-date",

@@ -175,6 +175,13 @@ pub(super) fn read(line: &str) -> Option<Found> {
 /// The date of a line cut by bars or bullets, of which one part is a full date and each other short: `Harbour Post | Oct 13, 2022 | 4 min read`.
 fn read_barred(line: &str) -> Option<WrittenDate> {
     const LONGEST_PART: usize = 60;
+    // A byline with a date behind it is a byline.
+    if line
+        .get(..3)
+        .is_some_and(|head| head.eq_ignore_ascii_case("by "))
+    {
+        return None;
+    }
     let mut found = None;
     let mut start = 0;
     let mut parts = 0;

@@ -102,10 +102,14 @@ fn read_examples(sources: &Sources, settings: &Settings, gazetteer: &Gazetteer) 
         example.mend(gazetteer);
         example.allow_teacher(&lessons);
     }
+    for example in examples.iter_mut().filter(|e| matches!(e.source.as_str(), "gmb" | "wikigold" | "gum")) {
+        example.allow_listed(gazetteer);
+    }
     let lessons = teacher("wikinews")?;
     let mut articles = corpus::read_set("wikinews", &sources.wikinews, Some(sources.read_structure))?;
     for article in &mut articles {
         article.allow_teacher(&lessons);
+        article.allow_listed(gazetteer);
     }
     examples.extend(articles);
     let told = read_stories(&sources.stories);
@@ -136,7 +140,7 @@ fn read_examples(sources: &Sources, settings: &Settings, gazetteer: &Gazetteer) 
 }
 
 /// How many words have their scores worked out when a model is loaded.
-const FREQUENT: usize = 6000;
+const FREQUENT: usize = 16_000;
 
 /// The commonest words of the examples.
 fn frequent_words(examples: &[Example]) -> Vec<String> {

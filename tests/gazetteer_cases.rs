@@ -1,5 +1,9 @@
 //! The gazetteer, case by case, and what it knows of places.
 
+// The same cases run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 #[path = "support/documents.rs"]
 mod documents;
 mod support;
@@ -114,7 +118,7 @@ fn refuses_what_is_no_gazetteer() {
 fn hostile_text_is_read_in_one_pass() {
     let gazetteer = Gazetteer::embedded();
     for unit in ["New ", "a-", "United ", "\u{301}", "É.", "&"] {
-        let document = document(&unit.repeat(200_000));
+        let document = document(&unit.repeat(20_000));
         let analysis = analyse(&document);
         gazetteer.find(&document, &analysis);
     }
@@ -126,9 +130,12 @@ fn speed() {
     let Some(corpus) = shared("data/corpora/bbc.jsonl") else {
         return;
     };
-    let start = std::time::Instant::now();
-    let gazetteer = Gazetteer::from_bytes(packed()).unwrap();
-    println!("load {:?}", start.elapsed());
+    for _ in 0..8 {
+        let start = std::time::Instant::now();
+        Gazetteer::from_bytes(packed()).unwrap();
+        println!("load {:?}", start.elapsed());
+    }
+    let gazetteer = Gazetteer::embedded();
     let documents: Vec<_> = corpus
         .lines()
         .map(|line| {

@@ -8,6 +8,8 @@ pub mod gazetteer;
 mod mention;
 mod number;
 mod pipeline;
+mod quantity;
+mod staff;
 pub mod tagger;
 mod time;
 mod value;
@@ -15,6 +17,8 @@ mod value;
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
+pub use quantity::{Quantity, find_quantities};
+pub use staff::Staff;
 pub use time::{Anchor, TimeExpression, TimeKind, find_times};
 pub use value::Value;
 
@@ -29,5 +33,8 @@ pub trait Annotator {
 /// The annotators' data files as compiled in: the gazetteer and the tagger's model, each with the name the browser build knows it by.
 #[cfg(feature = "embedded")]
 pub fn embedded_data() -> [(&'static str, &'static [u8]); 2] {
-    [("gazetteer.bin", gazetteer::packed()), ("en.model", &[])]
+    [
+        ("gazetteer.bin", gazetteer::packed()),
+        ("en.model", tagger::embedded()),
+    ]
 }

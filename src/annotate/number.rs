@@ -25,6 +25,9 @@ pub(crate) enum NumberWord {
 /// The longest word, in bytes, that the lexicons hold.
 pub(crate) const LONGEST_WORD: usize = 24;
 
+/// No number has more words; a hostile run of them is cut, so that it costs no more than its length.
+const MOST_WORDS: usize = 20;
+
 /// `word` in lower case, in `buffer`; `None` where it is longer than any word of the lexicons, or not ASCII.
 pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Option<&'b str> {
     let room = buffer.get_mut(..word.len())?;
@@ -39,52 +42,18 @@ pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Optio
 
 /// What the lower-case `word` adds to a number, if it is a number word.
 pub(crate) fn number_word(word: &str) -> Option<NumberWord> {
-    use NumberWord::{Scale, Small, Tens};
     if let Some((tens, ones)) = word.split_once('-') {
         return match (number_word(tens)?, number_word(ones)?) {
-            (Tens(t), Small(o)) if o < 10 && t % 10 == 0 => Some(Tens(t + o)),
+            (NumberWord::Tens(t), NumberWord::Small(o)) if o < 10 && t % 10 == 0 => {
+                Some(NumberWord::Tens(t + o))
+            }
             _ => None,
         };
     }
-    Some(match word {
-        "zero" => Small(0),
-        "one" => Small(1),
-        "two" => Small(2),
-        "three" => Small(3),
-        "four" => Small(4),
-        "five" => Small(5),
-        "six" => Small(6),
-        "seven" => Small(7),
-        "eight" => Small(8),
-        "nine" => Small(9),
-        "ten" => Small(10),
-        "eleven" => Small(11),
-        "twelve" => Small(12),
-        "thirteen" => Small(13),
-        "fourteen" => Small(14),
-        "fifteen" => Small(15),
-        "sixteen" => Small(16),
-        "seventeen" => Small(17),
-        "eighteen" => Small(18),
-        "nineteen" => Small(19),
-        "twenty" => Tens(20),
-        "thirty" => Tens(30),
-        "forty" | "fourty" => Tens(40),
-        "fifty" => Tens(50),
-        "sixty" => Tens(60),
-        "seventy" => Tens(70),
-        "eighty" => Tens(80),
-        "ninety" => Tens(90),
-        "dozen" => Scale(12.0),
-        "hundred" => Scale(100.0),
-        "thousand" => Scale(1e3),
-        "lakh" => Scale(1e5),
-        "million" | "mln" | "mn" => Scale(1e6),
-        "crore" => Scale(1e7),
-        "billion" | "bln" | "bn" => Scale(1e9),
-        "trillion" | "trln" | "tn" => Scale(1e12),
-        _ => return None,
-    })
+    match look_up(word)? {
+        Entry::Number(number) => Some(number),
+        Entry::Ordinal(_) => None,
+    }
 }
 
 /// The place that an ordinal in lower case names: `third`, `twenty-first`, `65th`.
@@ -103,38 +72,104 @@ pub(crate) fn ordinal(word: &str) -> Option<u32> {
             _ => None,
         };
     }
-    Some(match word {
-        "first" => 1,
-        "second" => 2,
-        "third" => 3,
-        "fourth" => 4,
-        "fifth" => 5,
-        "sixth" => 6,
-        "seventh" => 7,
-        "eighth" => 8,
-        "ninth" => 9,
-        "tenth" => 10,
-        "eleventh" => 11,
-        "twelfth" => 12,
-        "thirteenth" => 13,
-        "fourteenth" => 14,
-        "fifteenth" => 15,
-        "sixteenth" => 16,
-        "seventeenth" => 17,
-        "eighteenth" => 18,
-        "nineteenth" => 19,
-        "twentieth" => 20,
-        "thirtieth" => 30,
-        "fortieth" => 40,
-        "fiftieth" => 50,
-        "sixtieth" => 60,
-        "seventieth" => 70,
-        "eightieth" => 80,
-        "ninetieth" => 90,
-        "hundredth" => 100,
-        "thousandth" => 1000,
-        _ => return None,
-    })
+    match look_up(word)? {
+        Entry::Ordinal(n) => Some(n),
+        Entry::Number(_) => None,
+    }
+}
+
+/// What a word of the table below is.
+#[derive(Clone, Copy)]
+enum Entry {
+    Number(NumberWord),
+    Ordinal(u32),
+}
+
+/// Every simple number word and ordinal, in the order of their bytes.
+const WORDS: &[(&str, Entry)] = {
+    use Entry::{Number, Ordinal};
+    use NumberWord::{Scale, Small, Tens};
+    &[
+        ("billion", Number(Scale(1e9))),
+        ("bln", Number(Scale(1e9))),
+        ("bn", Number(Scale(1e9))),
+        ("crore", Number(Scale(1e7))),
+        ("dozen", Number(Scale(12.0))),
+        ("eight", Number(Small(8))),
+        ("eighteen", Number(Small(18))),
+        ("eighteenth", Ordinal(18)),
+        ("eighth", Ordinal(8)),
+        ("eightieth", Ordinal(80)),
+        ("eighty", Number(Tens(80))),
+        ("eleven", Number(Small(11))),
+        ("eleventh", Ordinal(11)),
+        ("fifteen", Number(Small(15))),
+        ("fifteenth", Ordinal(15)),
+        ("fifth", Ordinal(5)),
+        ("fiftieth", Ordinal(50)),
+        ("fifty", Number(Tens(50))),
+        ("first", Ordinal(1)),
+        ("five", Number(Small(5))),
+        ("fortieth", Ordinal(40)),
+        ("forty", Number(Tens(40))),
+        ("four", Number(Small(4))),
+        ("fourteen", Number(Small(14))),
+        ("fourteenth", Ordinal(14)),
+        ("fourth", Ordinal(4)),
+        ("fourty", Number(Tens(40))),
+        ("hundred", Number(Scale(100.0))),
+        ("hundredth", Ordinal(100)),
+        ("lakh", Number(Scale(1e5))),
+        ("million", Number(Scale(1e6))),
+        ("mln", Number(Scale(1e6))),
+        ("mn", Number(Scale(1e6))),
+        ("nine", Number(Small(9))),
+        ("nineteen", Number(Small(19))),
+        ("nineteenth", Ordinal(19)),
+        ("ninetieth", Ordinal(90)),
+        ("ninety", Number(Tens(90))),
+        ("ninth", Ordinal(9)),
+        ("one", Number(Small(1))),
+        ("second", Ordinal(2)),
+        ("seven", Number(Small(7))),
+        ("seventeen", Number(Small(17))),
+        ("seventeenth", Ordinal(17)),
+        ("seventh", Ordinal(7)),
+        ("seventieth", Ordinal(70)),
+        ("seventy", Number(Tens(70))),
+        ("six", Number(Small(6))),
+        ("sixteen", Number(Small(16))),
+        ("sixteenth", Ordinal(16)),
+        ("sixth", Ordinal(6)),
+        ("sixtieth", Ordinal(60)),
+        ("sixty", Number(Tens(60))),
+        ("ten", Number(Small(10))),
+        ("tenth", Ordinal(10)),
+        ("third", Ordinal(3)),
+        ("thirteen", Number(Small(13))),
+        ("thirteenth", Ordinal(13)),
+        ("thirtieth", Ordinal(30)),
+        ("thirty", Number(Tens(30))),
+        ("thousand", Number(Scale(1e3))),
+        ("thousandth", Ordinal(1000)),
+        ("three", Number(Small(3))),
+        ("tn", Number(Scale(1e12))),
+        ("trillion", Number(Scale(1e12))),
+        ("trln", Number(Scale(1e12))),
+        ("twelfth", Ordinal(12)),
+        ("twelve", Number(Small(12))),
+        ("twentieth", Ordinal(20)),
+        ("twenty", Number(Tens(20))),
+        ("two", Number(Small(2))),
+        ("zero", Number(Small(0))),
+    ]
+};
+
+fn look_up(word: &str) -> Option<Entry> {
+    WORDS
+        .binary_search_by(|(entry, _)| (*entry).cmp(word))
+        .ok()
+        .map(|at| WORDS[at].1)
 }
 
 /// The value of digits with thousands and decimals: `1,200.5`.
@@ -191,13 +226,22 @@ pub(crate) fn parse_amount(text: &str, tokens: &[Token], at: usize) -> Option<Am
         if let Some(part) = fraction(word(end)).filter(|_| value % 1.0 == 0.0) {
             value += part;
             end += 1;
+        } else if word(end) == "-"
+            && let Some(part) = fraction(word(end + 1)).filter(|_| value % 1.0 == 0.0)
+            && tokens[end - 1].span.end == tokens[end].span.start
+        {
+            // Wires write `6-3/4` for six and three quarters.
+            value += part;
+            end += 2;
         }
     } else {
         (value, end) = parse_words(text, tokens, at)?;
     }
     let mut buffer = [0; LONGEST_WORD];
-    while let Some(NumberWord::Scale(scale)) = lower(word(end), &mut buffer).and_then(number_word) {
-        value *= scale;
+    while end < at + MOST_WORDS
+        && let Some(NumberWord::Scale(scale)) = lower(word(end), &mut buffer).and_then(number_word)
+    {
+        value = scaled(value, scale);
         end += 1;
     }
     // `two and a half`, `2 and a half million`.
@@ -211,11 +255,21 @@ pub(crate) fn parse_amount(text: &str, tokens: &[Token], at: usize) -> Option<Am
         end += 3;
         if let Some(NumberWord::Scale(scale)) = lower(word(end), &mut buffer).and_then(number_word)
         {
-            value *= scale;
+            value = scaled(value, scale);
             end += 1;
         }
     }
     Some(Amount { value, end })
+}
+
+/// `value` times `scale`, without the last bits that binary fractions add: 130.2 million is 130200000.
+pub(crate) fn scaled(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    if product < 1e13 {
+        (product * 100.0).round() / 100.0
+    } else {
+        product.round()
+    }
 }
 
 /// A number in words: `two hundred and five thousand`.
@@ -225,7 +279,7 @@ fn parse_words(text: &str, tokens: &[Token], at: usize) -> Option<(f64, usize)> 
     // What the group may still take: below 100 after `hundred`, below 10 after `twenty`, else nothing.
     let mut room = 1000.0;
     let mut end = at;
-    while let Some(token) = tokens.get(end) {
+    while let Some(token) = tokens.get(end).filter(|_| end < at + MOST_WORDS) {
         let found = lower(token.span.of(text), &mut buffer).and_then(number_word);
         match found {
             Some(NumberWord::Small(n)) if f64::from(n) < room => {
@@ -272,6 +326,11 @@ mod tests {
     use crate::text::{ByteSpan, tokenize};
 
     #[test]
+    fn words_are_sorted() {
+        assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+
+    #[test]
     fn reads_digits_and_words() {
         for (text, value, end) in [
             ("1,200.5 men", 1200.5, 1),
@@ -284,6 +343,8 @@ mod tests {
             ("nineteen ninety", 19.0, 1),
             ("twenty five", 25.0, 2),
             ("one hundred thousand", 100_000.0, 3),
+            ("6-3/4 pct", 6.75, 3),
+            ("130.2 million", 130_200_000.0, 2),
         ] {
             let tokens = tokenize(text, ByteSpan::new(0, text.len()));
             assert_eq!(

@@ -1,6 +1,11 @@
 //! All annotators in their order, and how their overlaps are settled.
 
-use super::{Analysis, Annotator, Mention, Value, analyse, find_times};
+use std::sync::Arc;
+
+use super::{
+    Analysis, Annotator, Mention, Staff, Value, analyse, find_quantities, find_times,
+    gazetteer::Gazetteer, tagger::Tagger,
+};
 use crate::{document::Document, error::Error};
 
 /// What annotation finds in one document.
@@ -23,7 +28,7 @@ pub struct Mark {
 
 /// The annotators, loaded with their data.
 pub struct Pipeline {
-    annotators: Vec<Box<dyn Annotator + Send + Sync>>,
+    tagger: Tagger,
 }
 
 impl Pipeline {
@@ -32,9 +37,9 @@ impl Pipeline {
     /// # Errors
     /// [`BadData`](crate::error::ErrorKind::BadData) where a file does not fit this build.
     pub fn new(gazetteer: &[u8], model: &[u8]) -> Result<Self, Error> {
-        let _ = (gazetteer, model);
+        let gazetteer = Arc::new(Gazetteer::from_bytes(gazetteer)?);
         Ok(Self {
-            annotators: Vec::new(),
+            tagger: Tagger::from_bytes(model, gazetteer)?,
         })
     }
 
@@ -42,20 +47,23 @@ impl Pipeline {
     pub fn annotate(&self, document: &Document) -> Annotations {
         let analysis = analyse(document);
         let mut names = Vec::new();
-        for annotator in &self.annotators {
-            annotator.annotate(document, &analysis, &mut names);
-        }
-        let times = find_times(document, &analysis)
-            .into_iter()
-            .map(|time| Mark {
-                mention: time.to_mention(),
-                value: Some(time.into()),
-            });
+        Staff.annotate(document, &analysis, &mut names);
+        self.tagger.annotate(document, &analysis, &mut names);
+        let times = find_times(document, &analysis);
+        let quantities = find_quantities(document, &analysis, &times);
         let names = names.into_iter().map(|mention| Mark {
             mention,
             value: None,
         });
-        let marks = settle(times.chain(names).collect());
+        let times = times.into_iter().map(|time| Mark {
+            mention: time.to_mention(),
+            value: Some(time.into()),
+        });
+        let quantities = quantities.into_iter().map(|quantity| Mark {
+            mention: quantity.to_mention(),
+            value: Some(quantity.into()),
+        });
+        let marks = settle(names.chain(times).chain(quantities).collect());
         Annotations { analysis, marks }
     }
 }

@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, TimeExpression};
+use super::{Anchor, Quantity, TimeExpression};
 
 /// The normalised value of a time or a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,6 +48,15 @@ impl From<TimeExpression> for Value {
             iso: time.value,
             anchor: time.anchor,
             rule: time.rule,
+        }
+    }
+}
+
+impl From<Quantity> for Value {
+    fn from(quantity: Quantity) -> Self {
+        Self::Amount {
+            number: quantity.value,
+            unit: quantity.unit,
         }
     }
 }

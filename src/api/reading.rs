@@ -195,9 +195,7 @@ fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
 /// The card of an entity, with up to `limit` of its mentions in their sentences.
 pub(crate) fn entity_card(corpus: &Corpus, id: EntityId, limit: usize) -> EntityCard {
     let entity = corpus.registry.entity(id);
-    let with_entity = corpus
-        .iter()
-        .filter(|(_, entry)| entry.entities.binary_search(&id).is_ok());
+    let with_entity = corpus.iter().filter(|(_, entry)| entry.names(id, true));
     let contexts = with_entity
         .flat_map(|(_, entry)| {
             let marks = (0..)

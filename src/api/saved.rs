@@ -61,6 +61,7 @@ struct SavedEntry {
     values: Vec<Value>,
     sentences: Vec<ByteSpan>,
     entities: Vec<EntityId>,
+    furniture_entities: Vec<EntityId>,
     words: u32,
     duplicate_of: Option<super::corpus::DocId>,
 }
@@ -105,6 +106,7 @@ pub(crate) fn encode(
                 values: entry.values.clone(),
                 sentences: entry.sentences.clone(),
                 entities: entry.entities.clone(),
+                furniture_entities: entry.furniture_entities.clone(),
                 words: entry.words,
                 duplicate_of: entry.duplicate_of,
             })
@@ -180,6 +182,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
             values: saved.values,
             sentences: saved.sentences,
             entities: saved.entities,
+            furniture_entities: saved.furniture_entities,
             words: saved.words,
             duplicate_of: saved.duplicate_of,
         });

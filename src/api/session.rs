@@ -17,7 +17,7 @@ use super::{
 use crate::annotate::embedded_data;
 use crate::{
     annotate::{Annotations, Pipeline, analyse},
-    document::{DateFrom, Document, DocumentDate, SourceFormat},
+    document::{DateFrom, Document, DocumentDate, SourceFormat, parse_iso_date},
     error::{Error, ErrorKind, Warning},
     export::{DocumentRecord, MarkRecord, StageRecord},
     ingest::{self, IngestOptions, RawArticle, to_document},
@@ -306,6 +306,7 @@ impl Session {
         };
         let edit = SavedEdit::Role(block.ok_or_else(missing)?.span, request.role);
         apply(document, &edit);
+        self.corpus.entry_mut(id).sort_entities();
         self.read_plain(id)
     }
 
@@ -468,7 +469,7 @@ fn parse_date(date: &str) -> Result<NaiveDate, Error> {
             format!("{date:?} is not a date written as YYYY-MM-DD"),
         )
     };
-    date.parse().map_err(|_| bad())
+    parse_iso_date(date).ok_or_else(bad)
 }
 
 /// Does to a document what the user set.

@@ -105,12 +105,27 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     if let Some(dev) = &arguments.dev {
         tag_sets(&tagger, dev, &arguments.predictions)?;
     }
-    let (table, tenths) = score_stories(&tagger, &read_folder(&arguments.folder.join("stories/dev"), "txt")?, read_structure);
+    let (table, tenths) = score_stories(
+        &tagger,
+        &read_folder(&arguments.folder.join("stories/dev"), "txt")?,
+        read_structure,
+    );
     for (label, tally) in table {
-        println!("{label:12} F1 {:5.1}  right {:5}  found {:5}  gold {:5}", tally.f1(), tally.right, tally.found, tally.gold);
+        println!(
+            "{label:12} F1 {:5.1}  right {:5}  found {:5}  gold {:5}",
+            tally.f1(),
+            tally.right,
+            tally.found,
+            tally.gold
+        );
     }
     for (tenth, tally) in tenths.iter().enumerate() {
-        println!("score {:.1}+ {:5} mentions, {:3.0} % right", tenth as f64 / 10.0, tally.found, 100.0 * f64::from(tally.right) / f64::from(tally.found.max(1)));
+        println!(
+            "score {:.1}+ {:5} mentions, {:3.0} % right",
+            tenth as f64 / 10.0,
+            tally.found,
+            100.0 * f64::from(tally.right) / f64::from(tally.found.max(1))
+        );
     }
     Ok(())
 }
@@ -126,24 +141,37 @@ fn tag_sets(tagger: &Tagger, dev: &Path, predictions: &Path) -> Result<(), Strin
         let path = predictions.join(name).with_extension("jsonl");
         fs::write(&path, found).map_err(|e| format!("{}: {e}", path.display()))?;
     }
-    println!("{:.0} words a second, from JSON Lines to JSON Lines", f64::from(words as u32) / seconds);
+    println!(
+        "{:.0} words a second, from JSON Lines to JSON Lines",
+        f64::from(words as u32) / seconds
+    );
     Ok(())
 }
 
 fn sources(arguments: &Arguments) -> Result<Sources, String> {
-    let read = |path: PathBuf| fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()));
+    let read =
+        |path: PathBuf| fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()));
     let mut sets = Vec::new();
     for name in SETS {
-        sets.push((name.to_owned(), read(arguments.data.join(name).with_extension("jsonl"))?));
+        sets.push((
+            name.to_owned(),
+            read(arguments.data.join(name).with_extension("jsonl"))?,
+        ));
     }
     let mut lists: BTreeMap<String, String> = BTreeMap::new();
     for ending in ["txt", "tsv"] {
-        lists.extend(read_folder(&arguments.lists, ending)?.into_iter().map(|(name, list)| (format!("{name}.{ending}"), list)));
+        lists.extend(
+            read_folder(&arguments.lists, ending)?
+                .into_iter()
+                .map(|(name, list)| (format!("{name}.{ending}"), list)),
+        );
     }
     Ok(Sources {
         sets,
         wikinews: read(arguments.wikinews.clone())?,
-        teacher: read_folder(&arguments.folder.join("teacher"), "jsonl")?.into_iter().collect(),
+        teacher: read_folder(&arguments.folder.join("teacher"), "jsonl")?
+            .into_iter()
+            .collect(),
         stories: read_folder(&arguments.folder.join("stories/train"), "txt")?,
         held_out: read_folder(&arguments.folder.join("stories/dev"), "txt")?,
         clusters: read(arguments.folder.join("clusters.txt"))?,
@@ -167,7 +195,11 @@ fn settings(arguments: &Arguments) -> Settings {
 
 /// The structure of an article that the program read on a fixed day, so that training does not depend on when it runs.
 fn read_structure(text: &str) -> Structure {
-    wire::read_structure(text, &Metadata::default(), NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default())
+    wire::read_structure(
+        text,
+        &Metadata::default(),
+        NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default(),
+    )
 }
 
 /// The files of a folder that end in `ending`, in order of their names, each with its name without the ending.
@@ -176,8 +208,15 @@ fn read_folder(folder: &Path, ending: &str) -> Result<Vec<(String, String)>, Str
     for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
         let path = entry.map_err(|e| e.to_string())?.path();
         if path.extension().is_some_and(|e| e == ending) {
-            let content = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-            files.push((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), content));
+            let content =
+                fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+            files.push((
+                path.file_stem()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
+                content,
+            ));
         }
     }
     files.sort();

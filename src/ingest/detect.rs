@@ -172,7 +172,10 @@ fn is_binary(bytes: &[u8]) -> bool {
             (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b | 0x1e)) || b == 0x7f
         })
         .count();
-    odd * 100 > sample.len() && !super::encoding::is_utf_16(bytes)
+    // One stray character in a line of text is a slip.
+    (odd > 3 || sample.contains(&0))
+        && odd * 100 > sample.len()
+        && !super::encoding::is_utf_16(bytes)
 }
 
 /// What text without a telling name is.
@@ -259,7 +262,8 @@ mod tests {
             ("x.zip", b"PK\x05\x06\0\0", Zip),
             ("x", b"\x1f\x8b\x08", Gzip),
             ("a.txt", b"a\0\0\0\x01\x02b", Binary),
-            ("a.csv", b"\x01\x02\x03", Binary),
+            ("a.csv", b"\x01\x02\x03\x04\x05", Binary),
+            ("a.csv", b"a\x02b", Article(SourceFormat::Table)),
             (
                 "utf16.txt",
                 b"N\0o\0 \0w\0a\0r\0.\0",

@@ -67,33 +67,67 @@ fn plain(text: String) -> Decoded {
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize, is_guessed: bool) -> Decoded {
+    let mut decoded = Decoded {
+        text: String::with_capacity(bytes.len() - from),
+        encoding: encoding.name(),
+        is_guessed,
+        malformed: 0,
+        first_malformed: 0,
+    };
+    if encoding == UTF_8 {
+        decode_utf_8(&bytes[from..], from, &mut decoded);
+    } else {
+        decode_other(encoding, bytes, from, &mut decoded);
+    }
+    decoded
+}
+
+fn decode_utf_8(bytes: &[u8], from: usize, decoded: &mut Decoded) {
+    let mut at = from;
+    for chunk in bytes.utf8_chunks() {
+        decoded.text.push_str(chunk.valid());
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            decoded.note_malformed(at);
+            at += chunk.invalid().len();
+        }
+    }
+}
+
+fn decode_other(encoding: &'static Encoding, bytes: &[u8], from: usize, decoded: &mut Decoded) {
+    // Both buffers are small: the decoder stops at every malformed sequence, and a large one would be gone through each time.
+    const PIECE: usize = 4096;
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let mut text = String::with_capacity(bytes.len() - from);
-    let (mut at, mut malformed, mut first_malformed) = (from, 0, 0);
+    let mut buffer = [0_u8; 4 * PIECE];
+    let mut at = from;
     loop {
-        let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len() - at);
-        text.reserve(room.unwrap_or(0).min(64 * 1024));
-        let (result, read) =
-            decoder.decode_to_string_without_replacement(&bytes[at..], &mut text, true);
+        let end = bytes.len().min(at + PIECE);
+        let (result, read, written) = decoder.decode_to_utf8_without_replacement(
+            &bytes[at..end],
+            &mut buffer,
+            end == bytes.len(),
+        );
         at += read;
+        decoded
+            .text
+            .push_str(&String::from_utf8_lossy(&buffer[..written]));
         match result {
-            DecoderResult::InputEmpty => break,
-            DecoderResult::OutputFull => text.reserve(64 * 1024),
+            DecoderResult::InputEmpty if at == bytes.len() => break,
+            DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
             DecoderResult::Malformed(length, after) => {
-                if malformed == 0 {
-                    first_malformed = at.saturating_sub(usize::from(length) + usize::from(after));
-                }
-                malformed += 1;
-                text.push('\u{fffd}');
+                decoded.note_malformed(at.saturating_sub(usize::from(length) + usize::from(after)))
             }
         }
     }
-    Decoded {
-        text,
-        encoding: encoding.name(),
-        is_guessed,
-        malformed,
-        first_malformed,
+}
+
+impl Decoded {
+    fn note_malformed(&mut self, at: usize) {
+        if self.malformed == 0 {
+            self.first_malformed = at;
+        }
+        self.malformed += 1;
+        self.text.push('\u{fffd}');
     }
 }
 
@@ -275,7 +309,7 @@ mod tests {
         );
         assert_eq!(
             (decoded.encoding, decoded.malformed, decoded.first_malformed),
-            ("UTF-8", 2, 25)
+            ("UTF-8", 2, 21)
         );
         assert_eq!(decoded.text, "déjà vu été île \u{fffd} fin \u{fffd}");
     }

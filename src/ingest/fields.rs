@@ -1,258 +1,17 @@
-//! Which field of a record is what: the names that data sets of news use, and how their values are read.
-//!
-//! A record is a JSON object or the row of a table. A field's name is compared in lower case without punctuation, so `Full Text`,
-//! `full_text` and `fullText` are one name.
+//! Records: a JSON object or the row of a table, read as an article.
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use super::{ColumnMapping, html, raw::Found};
+use super::{
+    ColumnMapping,
+    field_names::{Field, classify, normalise},
+    html,
+    raw::Found,
+};
 use crate::document::Metadata;
 
-/// A part of an article that a field may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    Text,
-    /// A summary: the text of those articles that have no other.
-    Abstract,
-    Title,
-    Date,
-    Source,
-    Author,
-    Id,
-    Url,
-    Language,
-}
-
-/// The usual names, best first, each as [`normalise`] leaves it.
-const NAMES: [(Field, &[&str]); 9] = [
-    (
-        Field::Text,
-        &[
-            "text",
-            "fulltext",
-            "articletext",
-            "articlebody",
-            "bodytext",
-            "body",
-            "maintext",
-            "cleantext",
-            "plaintext",
-            "textcontent",
-            "contenttext",
-            "contentplain",
-            "content",
-            "contents",
-            "articlecontent",
-            "bodyhtml",
-            "contenthtml",
-            "html",
-            "story",
-            "storytext",
-            "article",
-            "paragraphs",
-            "document",
-            "transcript",
-            "message",
-            "texte",
-            "texto",
-            "testo",
-            "inhalt",
-            "contenido",
-            "contenu",
-            "текст",
-            "зміст",
-        ],
-    ),
-    (
-        Field::Abstract,
-        &[
-            "description",
-            "summary",
-            "abstract",
-            "leadparagraph",
-            "lead",
-            "standfirst",
-            "snippet",
-            "excerpt",
-            "опис",
-            "описание",
-        ],
-    ),
-    (
-        Field::Title,
-        &[
-            "title",
-            "headline",
-            "headlinemain",
-            "articletitle",
-            "webtitle",
-            "head",
-            "heading",
-            "subject",
-            "titre",
-            "titolo",
-            "titulo",
-            "título",
-            "titel",
-            "überschrift",
-            "заголовок",
-            "назва",
-            "название",
-        ],
-    ),
-    (
-        Field::Date,
-        &[
-            "date",
-            "datepublished",
-            "publishedat",
-            "publisheddate",
-            "publishdate",
-            "publicationdate",
-            "published",
-            "pubdate",
-            "firstpublished",
-            "firstpublicationdate",
-            "webpublicationdate",
-            "datepublish",
-            "publishedon",
-            "publishtime",
-            "publishedtime",
-            "publicationtime",
-            "pubtime",
-            "articledate",
-            "datetime",
-            "timestamp",
-            "dateposted",
-            "postedat",
-            "posted",
-            "issued",
-            "datecreated",
-            "createdat",
-            "created",
-            "time",
-            "day",
-            "datum",
-            "fecha",
-            "дата",
-            "modified",
-            "updated",
-            "updatedat",
-        ],
-    ),
-    (
-        Field::Source,
-        &[
-            "source",
-            "publisher",
-            "outlet",
-            "publication",
-            "newspaper",
-            "sourcename",
-            "outletname",
-            "publishername",
-            "publicationname",
-            "medium",
-            "journal",
-            "provider",
-            "agency",
-            "sitename",
-            "site",
-            "website",
-            "sourcedomain",
-            "domain",
-            "feed",
-            "quelle",
-            "fuente",
-            "джерело",
-            "источник",
-        ],
-    ),
-    (
-        Field::Author,
-        &[
-            "author",
-            "authors",
-            "byline",
-            "authorname",
-            "authornames",
-            "creator",
-            "writer",
-            "writers",
-            "reporter",
-            "reporters",
-            "journalist",
-            "journalists",
-            "contributor",
-            "contributors",
-            "by",
-            "auteur",
-            "autor",
-            "autore",
-            "автор",
-            "автори",
-            "авторы",
-        ],
-    ),
-    (
-        Field::Id,
-        &[
-            "id",
-            "docid",
-            "documentid",
-            "articleid",
-            "storyid",
-            "newsid",
-            "uid",
-            "uuid",
-            "guid",
-            "identifier",
-            "docno",
-        ],
-    ),
-    (
-        Field::Url,
-        &[
-            "url",
-            "link",
-            "weburl",
-            "articleurl",
-            "sourceurl",
-            "canonicalurl",
-            "permalink",
-            "shareurl",
-            "canonical",
-            "uri",
-            "href",
-        ],
-    ),
-    (
-        Field::Language,
-        &["language", "lang", "languagecode", "langcode", "inlanguage"],
-    ),
-];
-
 impl Field {
-    pub const ALL: [Self; 9] = [
-        Self::Text,
-        Self::Abstract,
-        Self::Title,
-        Self::Date,
-        Self::Source,
-        Self::Author,
-        Self::Id,
-        Self::Url,
-        Self::Language,
-    ];
-
-    /// How good a name `key` is for this field: 0 is the best, `None` is no name for it.
-    pub fn rank(self, key: &str) -> Option<usize> {
-        let key = normalise(key);
-        let (_, names) = NAMES.iter().find(|(field, _)| *field == self)?;
-        names.iter().position(|name| *name == key)
-    }
-
     /// The name that the user gave this field.
     fn mapped(self, mapping: &ColumnMapping) -> Option<&str> {
         match self {
@@ -266,14 +25,6 @@ impl Field {
             Self::Abstract | Self::Language => None,
         }
     }
-}
-
-/// A field's name in lower case, its letters and digits only.
-fn normalise(key: &str) -> String {
-    key.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// Which columns of a table hold which field, best first.
@@ -315,6 +66,13 @@ impl Columns {
 
     pub fn has_text(&self) -> bool {
         !self.of[Field::Text as usize].is_empty()
+    }
+
+    /// Whether the text is in the last column.
+    pub fn is_text_last(&self, headers: &[String]) -> bool {
+        self.of[Field::Text as usize]
+            .first()
+            .is_some_and(|&at| at + 1 == headers.len())
     }
 
     /// Whether there is a column for `field`.
@@ -370,95 +128,166 @@ const WRAPPERS: [&str; 9] = [
     "item",
 ];
 
-/// The article in a JSON object, or `None` where it has no text.
+/// The article in a JSON object, its parts taken out of it; `None` where it has no text.
 pub(super) fn read_object(
-    mut object: Map<String, Value>,
+    object: &mut Map<String, Value>,
     mapping: &ColumnMapping,
 ) -> Option<Found> {
-    let (key, text) = take_text(&mut object, mapping)?;
+    let places = find_places(object, mapping);
+    let (key, text) = take_text(object, &places)?;
     let text = to_text(text, &key);
-    let mut take = |field| take_value(&mut object, field, mapping);
-    let title = take(Field::Title)
-        .and_then(|value| to_string(value, 0))
-        .map(to_title);
-    let date = take(Field::Date)
-        .and_then(|value| to_string(value, 0))
-        .map(to_date);
-    let publisher = take(Field::Source).and_then(|value| to_string(value, 0));
+    let mut take = |field| take_value(object, &places, field);
     let mut authors = Vec::new();
     if let Some(value) = take(Field::Author) {
         add_authors(value, &mut authors, 0);
     }
-    let id = take(Field::Id)
-        .and_then(|value| to_string(value, 0))
-        .map(|id| id.trim().to_owned());
-    let url = take(Field::Url).and_then(|value| to_string(value, 0));
-    let language = take(Field::Language).and_then(|value| to_string(value, 0));
+    let mut take_string = |field| take(field).and_then(|value| to_string(value, 0));
     Some(Found {
         text,
         metadata: Metadata {
-            title,
-            date,
-            publisher,
+            title: take_string(Field::Title).map(to_title),
+            date: take_string(Field::Date).map(to_date),
+            publisher: take_string(Field::Source),
             authors,
-            url,
-            language,
+            url: take_string(Field::Url),
+            language: take_string(Field::Language),
         },
-        id,
+        id: take_string(Field::Id)
+            .map(|id| id.trim().to_owned())
+            .filter(|id| !id.is_empty()),
         record: None,
     })
 }
 
 /// Whether a JSON object has text in it.
 pub(super) fn has_text(object: &Map<String, Value>, mapping: &ColumnMapping) -> bool {
-    [Field::Text, Field::Abstract].into_iter().any(|field| {
-        iter_candidates(object, field, mapping)
-            .into_iter()
-            .any(|path| {
-                lookup(object, &path).is_some_and(|value| match value {
-                    Value::String(text) => !text.trim().is_empty(),
-                    Value::Array(parts) => parts
-                        .iter()
-                        .any(|part| part.is_string() || part.is_object()),
-                    Value::Object(inner) => INNER
-                        .iter()
-                        .any(|name| inner.get(*name).is_some_and(Value::is_string)),
-                    _ => false,
-                })
+    let places = find_places(object, mapping);
+    places
+        .iter()
+        .filter(|place| matches!(place.field, Field::Text | Field::Abstract))
+        .any(|place| {
+            place.of(object).is_some_and(|value| match value {
+                Value::String(text) => !text.trim().is_empty(),
+                Value::Array(parts) => parts
+                    .iter()
+                    .any(|part| part.is_string() || part.is_object()),
+                Value::Object(inner) => INNER
+                    .iter()
+                    .any(|name| inner.get(*name).is_some_and(Value::is_string)),
+                _ => false,
             })
-    })
+        })
+}
+
+/// Where in an object a field is.
+struct Place {
+    field: Field,
+    /// How good a place it is: in the object itself before in one that wraps it, then by its name.
+    rank: (usize, usize),
+    path: Vec<String>,
+}
+
+impl Place {
+    fn of<'v>(&self, object: &'v Map<String, Value>) -> Option<&'v Value> {
+        let (first, rest) = self.path.split_first()?;
+        rest.iter()
+            .try_fold(object.get(first)?, |value, key| value.get(key))
+    }
+
+    fn of_mut<'v>(&self, object: &'v mut Map<String, Value>) -> Option<&'v mut Value> {
+        let (first, rest) = self.path.split_first()?;
+        rest.iter()
+            .try_fold(object.get_mut(first)?, |value, key| value.get_mut(key))
+    }
+}
+
+/// Where the fields of an object may be, the best place of each first.
+fn find_places(object: &Map<String, Value>, mapping: &ColumnMapping) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (key, value) in object {
+        if let Some((field, rank)) = classify(key)
+            && field.mapped(mapping).is_none()
+        {
+            places.push(Place {
+                field,
+                rank: (0, rank),
+                path: vec![key.clone()],
+            });
+        }
+        if let Value::Object(inner) = value
+            && WRAPPERS.contains(&key.as_str())
+        {
+            for name in inner.keys() {
+                if let Some((field, rank)) = classify(name)
+                    && field.mapped(mapping).is_none()
+                {
+                    places.push(Place {
+                        field,
+                        rank: (1, rank),
+                        path: vec![key.clone(), name.clone()],
+                    });
+                }
+            }
+        }
+    }
+    for field in Field::ALL {
+        let Some(name) = field.mapped(mapping) else {
+            continue;
+        };
+        let path = if object.contains_key(name) || !name.contains('.') {
+            let key = object
+                .keys()
+                .find(|key| *key == name)
+                .or_else(|| object.keys().find(|key| normalise(key) == normalise(name)));
+            key.map(|key| vec![key.clone()])
+        } else {
+            Some(name.split('.').map(str::to_owned).collect())
+        };
+        places.extend(path.map(|path| Place {
+            field,
+            rank: (0, 0),
+            path,
+        }));
+    }
+    places.sort_by(|one, other| {
+        (one.field as usize, one.rank, &one.path).cmp(&(
+            other.field as usize,
+            other.rank,
+            &other.path,
+        ))
+    });
+    places
 }
 
 /// Takes the text out of an object, with the name of its field.
-fn take_text(object: &mut Map<String, Value>, mapping: &ColumnMapping) -> Option<(String, String)> {
-    for field in [Field::Text, Field::Abstract] {
-        for path in iter_candidates(object, field, mapping) {
-            // A wrapped article (`"article": {…}`) is a wrapper, not a text; a number is none either.
-            let Some(value) = lookup_mut(object, &path) else {
-                continue;
-            };
-            if matches!(value, Value::Number(_) | Value::Bool(_) | Value::Null) {
-                continue;
-            }
-            if let Some(text) = to_string(value.take(), 0)
-                && !text.trim().is_empty()
-            {
-                return Some((path.last().cloned().unwrap_or_default(), text));
-            }
+fn take_text(object: &mut Map<String, Value>, places: &[Place]) -> Option<(String, String)> {
+    // The fields come in the order of their enum: a summary after any text.
+    for place in places
+        .iter()
+        .filter(|place| matches!(place.field, Field::Text | Field::Abstract))
+    {
+        let Some(value) = place.of_mut(object) else {
+            continue;
+        };
+        // A number is no text; a wrapped article (`"article": {…}`) is a wrapper.
+        if matches!(value, Value::Number(_) | Value::Bool(_) | Value::Null) {
+            continue;
+        }
+        if let Some(text) = to_string(value.take(), 0)
+            && !text.trim().is_empty()
+        {
+            return Some((place.path.last().cloned().unwrap_or_default(), text));
         }
     }
     None
 }
 
-fn take_value(
-    object: &mut Map<String, Value>,
-    field: Field,
-    mapping: &ColumnMapping,
-) -> Option<Value> {
-    iter_candidates(object, field, mapping)
-        .into_iter()
-        .find_map(|path| {
-            let value = lookup_mut(object, &path)?;
+fn take_value(object: &mut Map<String, Value>, places: &[Place], field: Field) -> Option<Value> {
+    places
+        .iter()
+        .filter(|place| place.field == field)
+        .find_map(|place| {
+            let value = place.of_mut(object)?;
             let is_filled = match value {
                 Value::Null => false,
                 Value::String(text) => is_filled(text.trim()),
@@ -467,55 +296,6 @@ fn take_value(
             };
             is_filled.then(|| value.take())
         })
-}
-
-/// The paths at which `field` may be, best first: fields of the object, then of an object that wraps it.
-fn iter_candidates(
-    object: &Map<String, Value>,
-    field: Field,
-    mapping: &ColumnMapping,
-) -> Vec<Vec<String>> {
-    if let Some(name) = field.mapped(mapping) {
-        if object.contains_key(name) {
-            return vec![vec![name.to_owned()]];
-        }
-        if name.contains('.') {
-            return vec![name.split('.').map(str::to_owned).collect()];
-        }
-        return object
-            .keys()
-            .filter(|key| normalise(key) == normalise(name))
-            .map(|key| vec![key.clone()])
-            .collect();
-    }
-    let mut ranked: Vec<(usize, usize, Vec<String>)> = Vec::new();
-    for (key, value) in object {
-        if let Some(rank) = field.rank(key) {
-            ranked.push((0, rank, vec![key.clone()]));
-        }
-        if let Value::Object(inner) = value
-            && WRAPPERS.contains(&key.as_str())
-        {
-            let found = inner
-                .keys()
-                .filter_map(|name| Some((1, field.rank(name)?, vec![key.clone(), name.clone()])));
-            ranked.extend(found);
-        }
-    }
-    ranked.sort_unstable();
-    ranked.into_iter().map(|(_, _, path)| path).collect()
-}
-
-fn lookup<'v>(object: &'v Map<String, Value>, path: &[String]) -> Option<&'v Value> {
-    let (first, rest) = path.split_first()?;
-    rest.iter()
-        .try_fold(object.get(first)?, |value, key| value.get(key))
-}
-
-fn lookup_mut<'v>(object: &'v mut Map<String, Value>, path: &[String]) -> Option<&'v mut Value> {
-    let (first, rest) = path.split_first()?;
-    rest.iter()
-        .try_fold(object.get_mut(first)?, |value, key| value.get_mut(key))
 }
 
 /// The field of an object that stands for it, where a string is wanted: `{"name": "Reuters"}`, `{"rendered": "<p>…"}`, `{"$date": …}`.
@@ -665,31 +445,8 @@ const MOST_AUTHORS: usize = 50;
 
 #[cfg(test)]
 mod tests {
-    use super::{Columns, Field, to_authors, to_date};
+    use super::{Columns, to_authors, to_date};
     use crate::ingest::ColumnMapping;
-
-    #[test]
-    fn names_are_found_whatever_their_case_and_punctuation() {
-        for (field, key) in [
-            (Field::Text, "Full Text"),
-            (Field::Text, "articleBody"),
-            (Field::Date, "pub_date"),
-            (Field::Title, "HEADLINE"),
-            (Field::Author, "Автор"),
-            (Field::Id, "_id"),
-        ] {
-            assert!(field.rank(key).is_some(), "{key}");
-            assert_eq!(
-                Field::ALL
-                    .iter()
-                    .filter(|other| other.rank(key).is_some())
-                    .count(),
-                1,
-                "{key}"
-            );
-        }
-        assert!(Field::Text.rank("context").is_none());
-    }
 
     #[test]
     fn the_best_name_wins_and_the_user_overrules_it() {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
+    field_names::Field,
     fields::{has_text, read_object},
     raw::{File, Found, Issues, Reader, plural},
 };
@@ -112,12 +113,11 @@ fn read_value(reader: &mut Reader<'_>, file: &File<'_>, value: Value) {
                     return read_list(reader, file, items.collect());
                 }
             }
-            let names = list_names(object.keys());
-            match read_object(object, mapping) {
+            match read_object(&mut object, mapping) {
                 Some(found) => reader.add(file, found),
                 None => reader
                     .warnings
-                    .push(Warning::unread(file.path, no_text_field(&names, reader))),
+                    .push(Warning::unread(file.path, explain_no_text(&object, reader))),
             }
         }
         _ => reader.warnings.push(Warning::unread(
@@ -157,33 +157,18 @@ fn read_list(reader: &mut Reader<'_>, file: &File<'_>, items: Vec<Value>) {
 fn add(
     reader: &mut Reader<'_>,
     file: &File<'_>,
-    object: Map<String, Value>,
+    mut object: Map<String, Value>,
     number: usize,
     unit: &str,
     issues: &mut Issues,
 ) -> bool {
-    let mapping = &reader.options.mapping;
-    let is_empty = has_text_field(&object, reader);
-    let names = if is_empty {
-        String::new()
-    } else {
-        list_names(object.keys())
-    };
-    match read_object(object, mapping) {
-        Some(mut found) => {
-            found.record = u32::try_from(number).ok();
-            reader.add(file, found);
-            true
-        }
-        None if is_empty => {
-            issues.note(|| format!("{unit} {number}: its text is empty"));
-            false
-        }
-        None => {
-            issues.note(|| format!("{unit} {number}: {}", no_text_field(&names, reader)));
-            false
-        }
+    if let Some(mut found) = read_object(&mut object, &reader.options.mapping) {
+        found.record = u32::try_from(number).ok();
+        reader.add(file, found);
+        return true;
     }
+    issues.note(|| format!("{unit} {number}: {}", explain_no_text(&object, reader)));
+    false
 }
 
 /// Says what could not be used, if anything.
@@ -271,20 +256,16 @@ fn take_list(object: &mut Map<String, Value>, reader: &Reader<'_>) -> Option<Vec
     }
 }
 
-/// Whether the object has a field for the text, be it empty.
-fn has_text_field(object: &Map<String, Value>, reader: &Reader<'_>) -> bool {
+/// Why an object gave no text.
+fn explain_no_text(object: &Map<String, Value>, reader: &Reader<'_>) -> String {
+    let names = || list_names(object.keys());
     match &reader.options.mapping.text {
-        Some(name) => object.contains_key(name),
-        None => object
-            .keys()
-            .any(|key| super::fields::Field::Text.rank(key).is_some()),
-    }
-}
-
-fn no_text_field(names: &str, reader: &Reader<'_>) -> String {
-    match &reader.options.mapping.text {
-        Some(name) => format!("no field {name:?} with a text (its fields: {names})"),
-        None => format!("no field with a text (its fields: {names})"),
+        Some(name) if object.contains_key(name) => "its text is empty".to_owned(),
+        Some(name) => format!("no field {name:?} (its fields: {})", names()),
+        None if object.keys().any(|key| Field::Text.rank(key).is_some()) => {
+            "its text is empty".to_owned()
+        }
+        None => format!("no field with a text (its fields: {})", names()),
     }
 }
 

@@ -10,6 +10,7 @@
 mod archive;
 mod detect;
 mod encoding;
+mod field_names;
 mod fields;
 mod fingerprint;
 mod html;

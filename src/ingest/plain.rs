@@ -1,9 +1,6 @@
 //! Plain text and Markdown: the text is the file. Markdown's front matter goes to the metadata; its marks stay in the text.
 
-use super::{
-    fields::{Field, to_authors},
-    raw::Found,
-};
+use super::{field_names::Field, fields::to_authors, raw::Found};
 use crate::document::Metadata;
 
 /// The article in a plain text.

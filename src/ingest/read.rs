@@ -136,6 +136,12 @@ fn read_articles(reader: &mut Reader<'_>, path: &str, bytes: &[u8], format: Sour
             if let Some(remark) = page.remark {
                 reader.warnings.push(Warning::note(path, remark));
             }
+            if page.is_cut {
+                reader.warnings.push(Warning::partial(
+                    path,
+                    "far larger than a page of news: only its beginning was read",
+                ));
+            }
             add_or_say(reader, &file, page.found, "no article text in the page");
         }
         SourceFormat::Json => read_json(reader, &file, &text),

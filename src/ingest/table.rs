@@ -1,9 +1,10 @@
 //! Tables: a row an article, the first row the names of the columns. Commas, semicolons, tabs or bars between the cells.
 
 use super::{
-    fields::{Columns, Field},
+    field_names::Field,
+    fields::Columns,
     json::list_names,
-    raw::{File, Issues, Reader, plural},
+    raw::{File, Issues, Reader, head_of, plural},
 };
 use crate::error::Warning;
 
@@ -19,6 +20,14 @@ pub(super) fn read_table(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
         _ => (None, text),
     };
     let delimiter = declared.unwrap_or_else(|| sniff(text, reader));
+    let cells = count_columns(text, delimiter);
+    if cells > MOST_COLUMNS {
+        reader.warnings.push(Warning::unread(
+            file.path,
+            format!("not a table of articles: its first row has more than {MOST_COLUMNS} cells"),
+        ));
+        return;
+    }
     let mut rows = csv_reader(text, delimiter);
     let mut record = csv::StringRecord::new();
     if !rows.read_record(&mut record).unwrap_or(false) {
@@ -40,6 +49,8 @@ pub(super) fn read_table(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
     }
     let (mut issues, mut uneven) = (Issues::default(), Issues::default());
     let (mut row, mut taken) = (0, 0);
+    let separator = char::from(delimiter).to_string();
+    let mut rejoined;
     loop {
         match rows.read_record(&mut record) {
             Ok(true) => {}
@@ -50,7 +61,7 @@ pub(super) fn read_table(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
             }
         }
         row += 1;
-        let cells: Vec<&str> = record.iter().collect();
+        let mut cells: Vec<&str> = record.iter().collect();
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -60,6 +71,11 @@ pub(super) fn read_table(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
                 .any(|cell| !cell.trim().is_empty())
         {
             uneven.note(|| format!("row {row} has {}", cells.len()));
+            // A text in the last column that holds the delimiter, and no quotation marks to say so.
+            if columns.is_text_last(&headers) {
+                rejoined = cells.split_off(headers.len() - 1).join(&separator);
+                cells.push(&rejoined);
+            }
         }
         match columns.read(&cells, &headers) {
             Some(mut found) => {
@@ -103,6 +119,22 @@ pub(super) fn read_table(reader: &mut Reader<'_>, file: &File<'_>, text: &str) {
     }
 }
 
+/// More columns than any table of articles has.
+const MOST_COLUMNS: usize = 2000;
+/// Bytes looked at to find the delimiter.
+const SAMPLE: usize = 256 * 1024;
+
+/// The cells in the first row, as far as the sample goes.
+fn count_columns(text: &str, delimiter: u8) -> usize {
+    let mut record = csv::StringRecord::new();
+    let mut rows = csv_reader(head_of(text, SAMPLE), delimiter);
+    if rows.read_record(&mut record).unwrap_or(false) {
+        record.len()
+    } else {
+        0
+    }
+}
+
 fn csv_reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .has_headers(false)
@@ -114,14 +146,18 @@ fn csv_reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 /// The delimiter under which the first rows make the best table: its columns are named, and its rows are as long as its first.
 fn sniff(text: &str, reader: &Reader<'_>) -> u8 {
     const ROWS: usize = 20;
-    let head = &text[..text.floor_char_boundary(256 * 1024)];
+    let head = head_of(text, SAMPLE);
     let score = |delimiter: u8| {
         let mut rows = csv_reader(head, delimiter);
         let mut record = csv::StringRecord::new();
         if !rows.read_record(&mut record).unwrap_or(false) {
             return (false, 0, 0);
         }
-        let headers: Vec<String> = record.iter().map(|name| name.trim().to_owned()).collect();
+        let headers: Vec<String> = record
+            .iter()
+            .take(MOST_COLUMNS)
+            .map(|name| name.trim().to_owned())
+            .collect();
         let columns = Columns::find(&headers, &reader.options.mapping);
         let named = Field::ALL
             .into_iter()

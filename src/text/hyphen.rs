@@ -20,12 +20,12 @@ pub(super) fn joins(side: &Side) -> bool {
     if side.whole.len() > LONGEST {
         return false;
     }
-    let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     let is_number = side
         .whole
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':' | b'/'));
-    if all_digits(side.after) && is_number {
+    // `20-40`, `5-7bn`
+    if is_number && side.after.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let starts_capital = |part: &str| part.chars().next().is_some_and(char::is_uppercase);

@@ -91,6 +91,14 @@ impl Block<'_> {
             || self.tokens[at - 1].span.end < self.tokens[at].span.start
     }
 
+    fn has_line_break_before(&self, at: usize) -> bool {
+        if at == 0 || at >= self.tokens.len() {
+            return false;
+        }
+        let gap = self.tokens[at - 1].span.end as usize..self.tokens[at].span.start as usize;
+        self.text.as_bytes()[gap].contains(&b'\n')
+    }
+
     fn has_blank_line_before(&self, at: usize) -> bool {
         if at == 0 || at >= self.tokens.len() {
             return false;
@@ -153,7 +161,9 @@ impl Block<'_> {
                     is_glued || self.has_space_before(at + 1) && matches!(self.word(at), "!" | "?")
                 }
                 "\"" => {
-                    let closes = *in_quote || (is_glued && self.has_space_before(at + 1));
+                    let closes = *in_quote
+                        || (is_glued && self.has_space_before(at + 1))
+                        || (self.has_line_break_before(at + 1) && !self.has_line_break_before(at));
                     if closes {
                         *in_quote = false;
                     }
@@ -198,7 +208,10 @@ impl Block<'_> {
                         || self.has_space_before(next)
                         || !self.tokens[next].kind.eq(&TokenKind::Number))
             }
-            Stop::Loud => !is_lower && !(next > at + 1 && self.is_attribution(next)),
+            Stop::Loud => {
+                let is_attributed = next > at + 1 && self.is_attribution(next);
+                !is_lower && !is_attributed
+            }
             Stop::Ellipsis => {
                 (is_capital && word != "I" && !word.starts_with("I'"))
                     || (word_at > next && !is_lower)

@@ -73,7 +73,16 @@ impl Scanner<'_> {
     /// Cuts one token that begins with a letter or digit; returns where it ends.
     fn word(&mut self, start: usize) -> usize {
         if let Some(end) = address_end(self.text, start) {
-            return self.push(start, end, TokenKind::Word);
+            let is_date = self.byte(start).is_ascii_digit();
+            return self.push(
+                start,
+                end,
+                if is_date {
+                    TokenKind::Number
+                } else {
+                    TokenKind::Word
+                },
+            );
         }
         let bytes = self.text.as_bytes();
         // The part after the last connector: what hyphens, dots and apostrophes look back on.

@@ -1,8 +1,7 @@
 //! The format of case files: a name at the margin, then indented lines, the first the input and the rest what is expected.
 
-pub mod story;
-
 /// One case.
+#[derive(Debug)]
 pub struct Case {
     /// What it shows.
     pub name: String,

@@ -65,9 +65,11 @@ impl ClassSet {
     pub const COMMON_WORD: Self = Self(1 << 26);
     /// A word that stands in the names of seas, rivers and mountains (`River`, `Mount`).
     pub const LOCATION_HEAD: Self = Self(1 << 27);
+    /// A city of 100,000 people or more; it is a [`ClassSet::CITY`] too.
+    pub const LARGE_CITY: Self = Self(1 << 28);
 
     /// Every class with its name, in bit order.
-    pub const ALL: [(Self, &'static str); 28] = [
+    pub const ALL: [(Self, &'static str); 29] = [
         (Self::CITY, "city"),
         (Self::COUNTRY, "country"),
         (Self::REGION, "region"),
@@ -96,6 +98,7 @@ impl ClassSet {
         (Self::LANGUAGE, "language"),
         (Self::COMMON_WORD, "common word"),
         (Self::LOCATION_HEAD, "location head"),
+        (Self::LARGE_CITY, "large city"),
     ];
 
     /// The places that have a government, or a town's own name.
@@ -105,6 +108,29 @@ impl ClassSet {
         Self(Self::DEMONYM.0 | Self::RELIGION.0 | Self::PEOPLE.0 | Self::POLITICS.0);
     /// Names of persons, given or family.
     pub const PERSON_NAME: Self = Self(Self::GIVEN.0 | Self::FAMILY.0);
+
+    /// What makes a word a name of its own, rather than a word about or in names.
+    pub const NAMES: Self = Self(
+        Self::PLACE.0
+            | Self::NORP.0
+            | Self::LOCATION.0
+            | Self::PERSON_NAME.0
+            | Self::ORG.0
+            | Self::ORG_ACRONYM.0
+            | Self::FACILITY.0
+            | Self::EVENT.0
+            | Self::LAW.0
+            | Self::PRODUCT.0
+            | Self::LANGUAGE.0,
+    );
+    /// Words that stand in names and tell what is named.
+    pub const HEAD: Self = Self(
+        Self::ORG_HEAD.0
+            | Self::FACILITY_HEAD.0
+            | Self::EVENT_HEAD.0
+            | Self::LAW_HEAD.0
+            | Self::LOCATION_HEAD.0,
+    );
 
     /// The set as bits, one a class in the order of [`ClassSet::ALL`].
     pub fn bits(self) -> u32 {

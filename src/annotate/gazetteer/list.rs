@@ -165,20 +165,36 @@ impl Section {
         let Some(last) = self.columns.iter().map(|c| c.0).max() else {
             return;
         };
+        let is_cities = self.list == List::Cities;
         let mut at = self.span.start;
-        for line in text[self.span.clone()].split_inclusive('\n') {
+        while at < self.span.end {
+            let rest = &text[at..self.span.end];
+            let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
             let offset = at as u32;
-            at += line.len();
-            for (column, names) in line.trim_end().split('\t').take(last + 1).enumerate() {
-                let Some(&(_, classes)) = self.columns.iter().find(|c| c.0 == column) else {
-                    continue;
-                };
-                for name in names.split('|') {
-                    each(offset, name, classes);
+            at += line.len() + 1;
+            let mut more = line;
+            for column in 0..=last {
+                let end = memchr::memchr(b'\t', more.as_bytes()).unwrap_or(more.len());
+                let names = &more[..end];
+                if let Some(&(_, classes)) = self.columns.iter().find(|c| c.0 == column) {
+                    let classes = if is_cities && is_large(line) {
+                        classes | ClassSet::LARGE_CITY
+                    } else {
+                        classes
+                    };
+                    for name in names.split('|').filter(|n| !n.is_empty()) {
+                        each(offset, name, classes);
+                    }
                 }
+                more = more.get(end + 1..).unwrap_or_default();
             }
         }
     }
+}
+
+/// Whether a line of the cities ends in a population of six digits or more.
+fn is_large(line: &str) -> bool {
+    memchr::memrchr(b'\t', line.as_bytes()).is_some_and(|tab| line.len() - tab > 6)
 }
 
 /// The first line of a packed file.

@@ -100,55 +100,46 @@ impl Capitals {
 impl Table {
     /// The table of all names in the packed `text`.
     pub fn build(text: &str, sections: &[Section]) -> Self {
-        let (mut names, mut most_pieces) = (0, 0);
-        for section in sections {
-            section.for_each_name(text, |_, name, _| {
-                names += 1;
-                most_pieces += 1 + name
-                    .bytes()
-                    .filter(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
-                    .count();
-            });
-        }
-        // Marks beyond ASCII may cut a few names more; the quarter left free has room for them.
-        let size = (most_pieces * 4 / 3 + 16).next_power_of_two();
-        let mut table = Self {
-            slots: vec![FREE; size],
-            entries: Vec::with_capacity(names),
-        };
-        let mut pieces = Vec::new();
+        let mut entries = Vec::new();
+        // The hash of every beginning of every name, and what the name adds to its slot: `GOES_ON`, or its entry where it ends.
+        let mut nodes: Vec<(u64, u32)> = Vec::new();
         for section in sections {
             section.for_each_name(text, |line, name, classes| {
-                pieces.clear();
-                piece::for_each(name, |piece| pieces.push(piece));
-                table.insert(&pieces, line, classes);
+                let mut state = 0;
+                let mut capitals = Capitals::default();
+                let first = nodes.len();
+                piece::for_each(name, |piece| {
+                    state = piece::extend(state, piece.hash);
+                    capitals.push(piece);
+                    nodes.push((state, GOES_ON));
+                });
+                if nodes.len() > first {
+                    nodes.last_mut().expect("it has grown").1 = entries.len() as u32;
+                    entries.push(Entry {
+                        classes,
+                        capitals: capitals.bits,
+                        line,
+                        next: NONE,
+                    });
+                }
             });
         }
-        table
-    }
-
-    fn insert(&mut self, pieces: &[Piece], line: u32, classes: ClassSet) {
-        let mut state = 0;
-        let mut capitals = Capitals::default();
-        for (at, &piece) in pieces.iter().enumerate() {
-            state = piece::extend(state, piece.hash);
-            capitals.push(piece);
-            let slot = self.slot(state);
-            let slot = &mut self.slots[slot];
+        let mut table = Self {
+            slots: vec![FREE; (nodes.len() * 4 / 3 + 16).next_power_of_two()],
+            entries,
+        };
+        for (state, adds) in nodes {
+            let at = table.slot(state);
+            let slot = &mut table.slots[at];
             slot.check = (state >> 32) as u32;
-            if at + 1 < pieces.len() {
+            if adds == GOES_ON {
                 slot.value |= GOES_ON;
             } else {
-                let entry = self.entries.len() as u32;
-                self.entries.push(Entry {
-                    classes,
-                    capitals: capitals.bits,
-                    line,
-                    next: slot.value & NONE,
-                });
-                slot.value = (slot.value & GOES_ON) | entry;
+                table.entries[adds as usize].next = slot.value & NONE;
+                slot.value = (slot.value & GOES_ON) | adds;
             }
         }
+        table
     }
 
     /// Index of the slot of `state`: its own, or the free one where it would go.

@@ -34,7 +34,12 @@ impl Clusters {
             }
             starts.push(at as u32);
         }
-        Self { keys, leaves, coarser, starts }
+        Self {
+            keys,
+            leaves,
+            coarser,
+            starts,
+        }
     }
 
     /// The key of a word in lower case.

@@ -28,7 +28,10 @@ impl Model {
             bytes.extend((content.len() as u32).to_le_bytes());
             bytes.extend(content);
         };
-        section(serde_json::to_vec_pretty(&self.metadata).expect("the metadata is plain text and numbers"));
+        section(
+            serde_json::to_vec_pretty(&self.metadata)
+                .expect("the metadata is plain text and numbers"),
+        );
         section(self.words.join("\n").into_bytes());
         section(write_clusters(&self.clusters));
         section(write_weights(&self.weights));
@@ -38,7 +41,12 @@ impl Model {
             score
         });
         section(numbers.iter().flat_map(|n| n.to_le_bytes()).collect());
-        section(self.calibration.iter().flat_map(|n| n.to_le_bytes()).collect());
+        section(
+            self.calibration
+                .iter()
+                .flat_map(|n| n.to_le_bytes())
+                .collect(),
+        );
         bytes
     }
 
@@ -47,17 +55,27 @@ impl Model {
     /// # Errors
     /// [`ErrorKind::BadData`] where the bytes are not a model of this version.
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let rest = bytes.strip_prefix(MAGIC).ok_or_else(|| bad("it does not begin as one"))?;
+        let rest = bytes
+            .strip_prefix(MAGIC)
+            .ok_or_else(|| bad("it does not begin as one"))?;
         let (&version, rest) = rest.split_first().ok_or_else(|| bad("it is cut short"))?;
         if version != VERSION {
             return Err(bad(&format!("its version is {version}, not {VERSION}")));
         }
         let mut reader = Reader { bytes: rest };
-        let metadata = serde_json::from_slice(reader.section()?).map_err(|e| bad(&format!("its metadata: {e}")))?;
-        let words = std::str::from_utf8(reader.section()?).map_err(|_| bad("its words are not UTF-8"))?;
-        let clusters = read_clusters(Reader { bytes: reader.section()? })?;
-        let weights = read_weights(Reader { bytes: reader.section()? })?;
-        let mut numbers = Reader { bytes: reader.section()? };
+        let metadata = serde_json::from_slice(reader.section()?)
+            .map_err(|e| bad(&format!("its metadata: {e}")))?;
+        let words =
+            std::str::from_utf8(reader.section()?).map_err(|_| bad("its words are not UTF-8"))?;
+        let clusters = read_clusters(Reader {
+            bytes: reader.section()?,
+        })?;
+        let weights = read_weights(Reader {
+            bytes: reader.section()?,
+        })?;
+        let mut numbers = Reader {
+            bytes: reader.section()?,
+        };
         let step = numbers.float()?;
         let mut scores = Vec::with_capacity(TRANSITIONS);
         for _ in 0..TRANSITIONS {
@@ -65,12 +83,22 @@ impl Model {
         }
         let mut scores = scores.into_iter();
         let transitions = Transitions::default().map(|_| scores.next().unwrap_or(0.0));
-        let mut parts = Reader { bytes: reader.section()? };
+        let mut parts = Reader {
+            bytes: reader.section()?,
+        };
         let mut calibration = Vec::new();
         while !parts.bytes.is_empty() {
             calibration.push(parts.float()?);
         }
-        Ok(Self { clusters, weights, transitions, step, calibration, words: words.lines().map(str::to_owned).collect(), metadata })
+        Ok(Self {
+            clusters,
+            weights,
+            transitions,
+            step,
+            calibration,
+            words: words.lines().map(str::to_owned).collect(),
+            metadata,
+        })
     }
 }
 
@@ -102,7 +130,11 @@ fn read_clusters(mut reader: Reader<'_>) -> Result<Clusters, Error> {
     let count = reader.count(1 << 24)?;
     let keys = reader.keys(count)?;
     let (low, high) = (reader.take(count)?, reader.take(count)?);
-    let of_keys: Vec<u16> = low.iter().zip(high).map(|(&l, &h)| u16::from_le_bytes([l, h])).collect();
+    let of_keys: Vec<u16> = low
+        .iter()
+        .zip(high)
+        .map(|(&l, &h)| u16::from_le_bytes([l, h]))
+        .collect();
     if of_keys.iter().any(|&leaf| leaf as usize >= leaves) {
         return Err(bad("a word's cluster is missing"));
     }
@@ -116,7 +148,11 @@ fn write_weights(weights: &Weights) -> Vec<u8> {
     write_keys(features.iter().map(|f| f.0), &mut bytes);
     bytes.extend(features.iter().map(|f| f.1.len() as u8));
     bytes.extend(features.iter().flat_map(|f| f.1.iter().map(|e| e.tag)));
-    bytes.extend(features.iter().flat_map(|f| f.1.iter().map(|e| e.weight.to_le_bytes()[0])));
+    bytes.extend(
+        features
+            .iter()
+            .flat_map(|f| f.1.iter().map(|e| e.weight.to_le_bytes()[0])),
+    );
     bytes
 }
 
@@ -126,7 +162,14 @@ fn read_weights(mut reader: Reader<'_>) -> Result<Weights, Error> {
     let lens = reader.take(count)?;
     let all = lens.iter().map(|&l| l as usize).sum();
     let (tags, values) = (reader.take(all)?, reader.take(all)?);
-    let entries: Vec<Entry> = tags.iter().zip(values).map(|(&tag, &value)| Entry { tag, weight: i8::from_le_bytes([value]) }).collect();
+    let entries: Vec<Entry> = tags
+        .iter()
+        .zip(values)
+        .map(|(&tag, &value)| Entry {
+            tag,
+            weight: i8::from_le_bytes([value]),
+        })
+        .collect();
     if entries.iter().any(|e| e.tag as usize >= super::tags::TAGS) {
         return Err(bad("a tag is unknown"));
     }
@@ -161,7 +204,10 @@ struct Reader<'b> {
 
 impl<'b> Reader<'b> {
     fn take(&mut self, len: usize) -> Result<&'b [u8], Error> {
-        let (head, rest) = self.bytes.split_at_checked(len).ok_or_else(|| bad("it is cut short"))?;
+        let (head, rest) = self
+            .bytes
+            .split_at_checked(len)
+            .ok_or_else(|| bad("it is cut short"))?;
         self.bytes = rest;
         Ok(head)
     }
@@ -177,12 +223,20 @@ impl<'b> Reader<'b> {
 
     fn float(&mut self) -> Result<f32, Error> {
         let number = f32::from_le_bytes(self.four()?);
-        if number.is_finite() { Ok(number) } else { Err(bad("a number is not finite")) }
+        if number.is_finite() {
+            Ok(number)
+        } else {
+            Err(bad("a number is not finite"))
+        }
     }
 
     fn count(&mut self, limit: usize) -> Result<usize, Error> {
         let count = u32::from_le_bytes(self.four()?) as usize;
-        if count <= limit { Ok(count) } else { Err(bad("it claims too much")) }
+        if count <= limit {
+            Ok(count)
+        } else {
+            Err(bad("it claims too much"))
+        }
     }
 
     fn section(&mut self) -> Result<&'b [u8], Error> {
@@ -206,7 +260,10 @@ impl<'b> Reader<'b> {
                     break;
                 }
             }
-            key = key.checked_add(gap).filter(|k| k >> 28 == 0).ok_or_else(|| bad("a key is too long"))?;
+            key = key
+                .checked_add(gap)
+                .filter(|k| k >> 28 == 0)
+                .ok_or_else(|| bad("a key is too long"))?;
             keys.push(key);
         }
         Ok(keys)

@@ -57,8 +57,17 @@ const NONE: u32 = 0x5eed;
 
 impl<'w> Context<'w> {
     /// Reads a sentence. `texts` gives the text of each token.
-    pub(super) fn new(words: &'w [Word], surface: &'w [u32], listed: &'w [(u32, u8)], texts: impl Fn(usize) -> &'w str, role: Role) -> Self {
-        let (mut runs, mut joined) = (vec![Run::default(); words.len()], vec![Run::default(); words.len()]);
+    pub(super) fn new(
+        words: &'w [Word],
+        surface: &'w [u32],
+        listed: &'w [(u32, u8)],
+        texts: impl Fn(usize) -> &'w str,
+        role: Role,
+    ) -> Self {
+        let (mut runs, mut joined) = (
+            vec![Run::default(); words.len()],
+            vec![Run::default(); words.len()],
+        );
         let mut at = 0;
         while at < words.len() {
             if !words[at].case.is_name_like() {
@@ -66,7 +75,9 @@ impl<'w> Context<'w> {
                 continue;
             }
             let mut end = at + 1;
-            while end < words.len() && (words[end].case.is_name_like() || is_inner_mark(words, end, &texts)) {
+            while end < words.len()
+                && (words[end].case.is_name_like() || is_inner_mark(words, end, &texts))
+            {
                 end += 1;
             }
             fill(&mut runs, at, end);
@@ -117,11 +128,22 @@ impl<'w> Context<'w> {
             Role::Metadata | Role::Boilerplate => 7,
             Role::Advisory | Role::Paragraph => 0,
         };
-        Self { words, casing: casing_of(words), role, runs, joined, quoted, surface, listed }
+        Self {
+            words,
+            casing: casing_of(words),
+            role,
+            runs,
+            joined,
+            quoted,
+            surface,
+            listed,
+        }
     }
 
     fn word(&self, at: usize, offset: i32) -> Option<&Word> {
-        usize::try_from(at as i64 + i64::from(offset)).ok().and_then(|i| self.words.get(i))
+        usize::try_from(at as i64 + i64::from(offset))
+            .ok()
+            .and_then(|i| self.words.get(i))
     }
 
     fn lower(&self, at: usize, offset: i32) -> u32 {
@@ -129,7 +151,8 @@ impl<'w> Context<'w> {
     }
 
     fn cluster(&self, at: usize, offset: i32, grain: usize) -> u32 {
-        self.word(at, offset).map_or(NONE, |w| w.cased_cluster(grain))
+        self.word(at, offset)
+            .map_or(NONE, |w| w.cased_cluster(grain))
     }
 
     fn case(&self, at: usize, offset: i32) -> u32 {
@@ -167,12 +190,25 @@ impl<'w> Context<'w> {
         out.push(of_triple(613, shape(-1), word.shape, shape(1)));
         let cases = (-2..=2).fold(0, |sum, o| sum * 10 + self.case(at, o));
         out.push(of_pair(614, cases, casing));
-        out.push(of_pair(615, self.cluster(at, -1, 2), self.cluster(at, 0, 2)));
+        out.push(of_pair(
+            615,
+            self.cluster(at, -1, 2),
+            self.cluster(at, 0, 2),
+        ));
         out.push(of_pair(616, self.cluster(at, 0, 2), self.cluster(at, 1, 2)));
-        out.push(of_pair(617, self.cluster(at, -1, 1), self.cluster(at, 1, 1)));
+        out.push(of_pair(
+            617,
+            self.cluster(at, -1, 1),
+            self.cluster(at, 1, 1),
+        ));
         out.push(of_triple(618, self.lower(at, -2), before, case));
         out.push(of_triple(619, after, self.lower(at, 2), case));
-        out.push(of_triple(620, self.cluster(at, -1, 2), self.cluster(at, 0, 3), self.cluster(at, 1, 2)));
+        out.push(of_triple(
+            620,
+            self.cluster(at, -1, 2),
+            self.cluster(at, 0, 3),
+            self.cluster(at, 1, 2),
+        ));
         let classes = |offset| self.word(at, offset).map_or(NONE, |w| w.classes);
         out.push(of_pair(606, classes(-1), classes(0)));
         out.push(of_pair(607, classes(0), classes(1)));
@@ -189,7 +225,8 @@ impl<'w> Context<'w> {
             out.push(of_pair(625, case, 0));
         }
         self.run_features(at, &self.runs, 630, out);
-        if self.joined[at].start != self.runs[at].start || self.joined[at].end != self.runs[at].end {
+        if self.joined[at].start != self.runs[at].start || self.joined[at].end != self.runs[at].end
+        {
             self.run_features(at, &self.joined, 660, out);
         }
         let surface = self.surface[at];
@@ -208,27 +245,46 @@ impl<'w> Context<'w> {
         let (start, end) = (run.start as usize, run.end as usize);
         let (from_start, to_end) = ((at - start).min(3) as u32, (end - 1 - at).min(3) as u32);
         let place = from_start << 4 | to_end;
-        out.push(of_triple(base, from_start, to_end, (end - start).min(6) as u32));
+        out.push(of_triple(
+            base,
+            from_start,
+            to_end,
+            (end - start).min(6) as u32,
+        ));
         let (first, last) = (&self.words[start], &self.words[end - 1]);
         let (before, after) = (self.lower(start, -1), self.lower(end - 1, 1));
         out.push(of_pair(base + 1, before, place));
         out.push(of_pair(base + 2, after, place));
         out.push(of_pair(base + 3, self.cluster(start, -1, 1), from_start));
         out.push(of_pair(base + 4, self.cluster(end - 1, 1, 1), to_end));
-        out.push(of_pair(base + 5, self.cluster(start, -1, 2), self.cluster(end - 1, 1, 2)));
+        out.push(of_pair(
+            base + 5,
+            self.cluster(start, -1, 2),
+            self.cluster(end - 1, 1, 2),
+        ));
         if end - start > 1 {
             out.push(of_pair(base + 6, last.lower, to_end));
             out.push(of_pair(base + 7, first.lower, from_start));
             out.push(of_pair(base + 8, last.cased_cluster(1), to_end));
             out.push(of_pair(base + 9, first.cased_cluster(1), from_start));
-            out.push(of_triple(base + 10, first.cased_cluster(2), last.cased_cluster(2), place));
+            out.push(of_triple(
+                base + 10,
+                first.cased_cluster(2),
+                last.cased_cluster(2),
+                place,
+            ));
             out.push(of_pair(base + 11, last.cased_cluster(0), to_end));
             out.push(of_pair(base + 13, first.classes, from_start));
             out.push(of_pair(base + 14, last.classes, to_end));
             out.push(of_triple(base + 15, first.classes, last.classes, place));
         }
         if start > 0 {
-            out.push(of_triple(base + 12, self.lower(start, -2), before, from_start));
+            out.push(of_triple(
+                base + 12,
+                self.lower(start, -2),
+                before,
+                from_start,
+            ));
         }
     }
 
@@ -239,21 +295,52 @@ impl<'w> Context<'w> {
 }
 
 fn fill(runs: &mut [Run], start: usize, end: usize) {
-    runs[start..end].fill(Run { start: start as u32, end: end as u32 });
+    runs[start..end].fill(Run {
+        start: start as u32,
+        end: end as u32,
+    });
 }
 
 /// A mark that stands inside names between two name-like words: `AT&T`, `Coca-Cola`, `O'Neill` cut apart.
 fn is_inner_mark<'w>(words: &[Word], at: usize, texts: &impl Fn(usize) -> &'w str) -> bool {
     matches!(texts(at), "&" | "-" | "–" | "/" | "'" | "’" | "+")
-        && words.get(at + 1).is_some_and(|w| w.case.is_name_like() || w.case == Case::Digits)
+        && words
+            .get(at + 1)
+            .is_some_and(|w| w.case.is_name_like() || w.case == Case::Digits)
 }
 
 /// A small word that joins the parts of a long name.
 fn is_joint(text: &str) -> bool {
     matches!(
         text,
-        "of" | "the" | "and" | "for" | "on" | "in" | "de" | "du" | "des" | "la" | "le" | "del" | "di" | "da" | "do" | "dos" | "e" | "y" | "van" | "von"
-            | "der" | "den" | "al" | "el" | "bin" | "ibn" | "to" | "against" | "&"
+        "of" | "the"
+            | "and"
+            | "for"
+            | "on"
+            | "in"
+            | "de"
+            | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "del"
+            | "di"
+            | "da"
+            | "do"
+            | "dos"
+            | "e"
+            | "y"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "al"
+            | "el"
+            | "bin"
+            | "ibn"
+            | "to"
+            | "against"
+            | "&"
     )
 }
 
@@ -288,7 +375,12 @@ pub(super) fn source_features(source: &str, word: &Word, casing: Casing, out: &m
 
 /// The hash of a source's name with how a word and its sentence are written.
 pub(super) fn source_casing(source: &str, case: Case, casing: Casing) -> u32 {
-    of_triple(700, of_text(9, source.as_bytes()), case as u32, casing as u32)
+    of_triple(
+        700,
+        of_text(9, source.as_bytes()),
+        case as u32,
+        casing as u32,
+    )
 }
 
 /// The hash of a source's name with a word's cluster.

@@ -38,11 +38,18 @@ struct Own {
 impl Evidence {
     /// Gathers the evidence of a first pass.
     pub(super) fn new(reading: &Reading<'_>, found: &[Found]) -> Self {
-        let mut evidence = Self { words: Map::default(), names: Map::default(), longer: Map::default(), own: vec![Own::default(); reading.words.len()] };
+        let mut evidence = Self {
+            words: Map::default(),
+            names: Map::default(),
+            longer: Map::default(),
+            own: vec![Own::default(); reading.words.len()],
+        };
         for mention in found {
             let votes = 1 + (mention.probability * 15.0) as u32;
             let len = mention.end - mention.first;
-            let name = reading.words[mention.first..mention.end].iter().fold(0, |hash, word| of_pair(1, hash, word.lower));
+            let name = reading.words[mention.first..mention.end]
+                .iter()
+                .fold(0, |hash, word| of_pair(1, hash, word.lower));
             evidence.names.entry(name).or_default()[mention.lane] += votes;
             for at in mention.first..mention.end {
                 let place = match (at - mention.first, mention.end - 1 - at) {
@@ -51,9 +58,17 @@ impl Evidence {
                     (_, 0) => 3,
                     _ => 2,
                 };
-                evidence.own[at] = Own { lane: mention.lane as u8, place, votes, name };
+                evidence.own[at] = Own {
+                    lane: mention.lane as u8,
+                    place,
+                    votes,
+                    name,
+                };
                 if len > 1 {
-                    evidence.longer.entry((reading.words[at].lower, place)).or_default()[mention.lane] += votes;
+                    evidence
+                        .longer
+                        .entry((reading.words[at].lower, place))
+                        .or_default()[mention.lane] += votes;
                 }
             }
         }
@@ -68,7 +83,8 @@ impl Evidence {
                     }
                     own.votes = 8;
                 }
-                evidence.words.entry(reading.words[at].lower).or_default()[own.lane as usize] += own.votes;
+                evidence.words.entry(reading.words[at].lower).or_default()[own.lane as usize] +=
+                    own.votes;
             }
         }
         evidence
@@ -99,7 +115,12 @@ impl Evidence {
                 votes[own.lane as usize] = votes[own.lane as usize].saturating_sub(own.votes);
                 if let Some((top, strength)) = top_of(&votes) {
                     out.push(of_triple(754, top, strength, u32::from(own.place)));
-                    out.push(of_triple(755, top, of_pair(0, strength, u32::from(own.place)), lane));
+                    out.push(of_triple(
+                        755,
+                        top,
+                        of_pair(0, strength, u32::from(own.place)),
+                        lane,
+                    ));
                 }
             }
         }
@@ -110,8 +131,18 @@ impl Evidence {
                     votes[own.lane as usize] = votes[own.lane as usize].saturating_sub(own.votes);
                 }
                 if let Some((top, strength)) = top_of(&votes) {
-                    out.push(of_triple(756, top, strength, u32::from(place) << 8 | u32::from(own.place)));
-                    out.push(of_triple(757, top, u32::from(place), lane << 8 | u32::from(own.place)));
+                    out.push(of_triple(
+                        756,
+                        top,
+                        strength,
+                        u32::from(place) << 8 | u32::from(own.place),
+                    ));
+                    out.push(of_triple(
+                        757,
+                        top,
+                        u32::from(place),
+                        lane << 8 | u32::from(own.place),
+                    ));
                 }
             }
         }

@@ -5,7 +5,8 @@ const KEY_MASK: u32 = 0x0fff_ffff;
 
 /// The hash of a string under a template's number.
 pub(super) fn of_text(template: u32, text: &[u8]) -> u32 {
-    let mut state = 0xcbf2_9ce4_8422_2325u64 ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut state =
+        0xcbf2_9ce4_8422_2325u64 ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     for &byte in text {
         state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
@@ -14,7 +15,8 @@ pub(super) fn of_text(template: u32, text: &[u8]) -> u32 {
 
 /// The hash of two numbers under a template's number.
 pub(super) fn of_pair(template: u32, a: u32, b: u32) -> u32 {
-    let joined = (u64::from(a) << 32 | u64::from(b)) ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let joined = (u64::from(a) << 32 | u64::from(b))
+        ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     finish(joined.wrapping_mul(0xff51_afd7_ed55_8ccd))
 }
 

@@ -24,7 +24,11 @@ pub(super) struct Transitions {
 
 impl Default for Transitions {
     fn default() -> Self {
-        Self { between: [[0.0; LANES]; LANES + 1], finish: [0.0; LANES], within: [[0.0; LANES]; 4] }
+        Self {
+            between: [[0.0; LANES]; LANES + 1],
+            finish: [0.0; LANES],
+            within: [[0.0; LANES]; 4],
+        }
     }
 }
 
@@ -43,11 +47,20 @@ impl Transitions {
 const NEVER: f32 = -1.0e30;
 
 fn part(row: &Row, kind: usize) -> &Lanes {
-    row[kind..kind + LANES].as_chunks().0.first().expect("a row holds four kinds of lanes")
+    row[kind..kind + LANES]
+        .as_chunks()
+        .0
+        .first()
+        .expect("a row holds four kinds of lanes")
 }
 
 /// The tags of the best path. `scores` has a row for each token; `best` is scratch space.
-pub(super) fn best_path(scores: &[Row], transitions: &Transitions, best: &mut Vec<Row>, path: &mut Vec<u8>) {
+pub(super) fn best_path(
+    scores: &[Row],
+    transitions: &Transitions,
+    best: &mut Vec<Row>,
+    path: &mut Vec<u8>,
+) {
     path.clear();
     best.clear();
     let mut ends: Option<Lanes> = None;
@@ -75,9 +88,12 @@ pub(super) fn best_path(scores: &[Row], transitions: &Transitions, best: &mut Ve
             let before: &Row = &best[at - 1];
             for lane in 1..LANES {
                 let (begun, inside) = (before[BEGIN + lane], before[INSIDE + lane]);
-                row[INSIDE + lane] =
-                    (begun + transitions.within[0][lane]).max(inside + transitions.within[2][lane]) + score[INSIDE + lane];
-                row[LAST + lane] = (begun + transitions.within[1][lane]).max(inside + transitions.within[3][lane]) + score[LAST + lane];
+                row[INSIDE + lane] = (begun + transitions.within[0][lane])
+                    .max(inside + transitions.within[2][lane])
+                    + score[INSIDE + lane];
+                row[LAST + lane] = (begun + transitions.within[1][lane])
+                    .max(inside + transitions.within[3][lane])
+                    + score[LAST + lane];
             }
         }
         let mut end = *part(&row, UNIT);
@@ -89,7 +105,8 @@ pub(super) fn best_path(scores: &[Row], transitions: &Transitions, best: &mut Ve
     }
     // Back along the rows, finding again what each maximum came from.
     let Some(last) = best.last() else { return };
-    let mut lane = argmax(|lane| last[UNIT + lane].max(last[LAST + lane]) + transitions.finish[lane]);
+    let mut lane =
+        argmax(|lane| last[UNIT + lane].max(last[LAST + lane]) + transitions.finish[lane]);
     let mut tag = end_tag(last, lane);
     path.resize(scores.len(), 0);
     for at in (0..scores.len()).rev() {
@@ -101,21 +118,31 @@ pub(super) fn best_path(scores: &[Row], transitions: &Transitions, best: &mut Ve
         lane = tag % LANES;
         tag = match tag - lane {
             UNIT | BEGIN => {
-                let from = argmax(|from| before[UNIT + from].max(before[LAST + from]) + transitions.between[from][lane]);
+                let from = argmax(|from| {
+                    before[UNIT + from].max(before[LAST + from]) + transitions.between[from][lane]
+                });
                 end_tag(before, from)
             }
             kind => {
                 let (begun, inside) = if kind == INSIDE { (0, 2) } else { (1, 3) };
-                let is_begun =
-                    before[BEGIN + lane] + transitions.within[begun][lane] >= before[INSIDE + lane] + transitions.within[inside][lane];
-                if is_begun { BEGIN + lane } else { INSIDE + lane }
+                let is_begun = before[BEGIN + lane] + transitions.within[begun][lane]
+                    >= before[INSIDE + lane] + transitions.within[inside][lane];
+                if is_begun {
+                    BEGIN + lane
+                } else {
+                    INSIDE + lane
+                }
             }
         };
     }
 }
 
 fn end_tag(row: &Row, lane: usize) -> usize {
-    if row[UNIT + lane] >= row[LAST + lane] { UNIT + lane } else { LAST + lane }
+    if row[UNIT + lane] >= row[LAST + lane] {
+        UNIT + lane
+    } else {
+        LAST + lane
+    }
 }
 
 fn argmax(score: impl Fn(usize) -> f32) -> usize {
@@ -143,7 +170,12 @@ pub(super) struct Sums {
 impl Sums {
     /// Computes the sums. `transitions` are e to the power of the scores. Where `allowed` is given, a tag whose bit is missing is impossible.
     /// False where no path is possible.
-    pub(super) fn compute(&mut self, scores: &[Row], transitions: &Transitions, allowed: Option<&[u64]>) -> bool {
+    pub(super) fn compute(
+        &mut self,
+        scores: &[Row],
+        transitions: &Transitions,
+        allowed: Option<&[u64]>,
+    ) -> bool {
         self.potentials.clear();
         for (at, score) in scores.iter().enumerate() {
             let mut top = NEVER;
@@ -188,8 +220,11 @@ impl Sums {
                     }
                     for lane in 0..LANES {
                         let (begun, inside) = (before[BEGIN + lane], before[INSIDE + lane]);
-                        row[INSIDE + lane] = (begun * t.within[0][lane] + inside * t.within[2][lane]) * potential[INSIDE + lane];
-                        row[LAST + lane] = (begun * t.within[1][lane] + inside * t.within[3][lane]) * potential[LAST + lane];
+                        row[INSIDE + lane] = (begun * t.within[0][lane]
+                            + inside * t.within[2][lane])
+                            * potential[INSIDE + lane];
+                        row[LAST + lane] = (begun * t.within[1][lane] + inside * t.within[3][lane])
+                            * potential[LAST + lane];
                     }
                     begins
                 }
@@ -262,8 +297,10 @@ impl Sums {
                     row[LAST + from] = sum;
                 }
                 for lane in 0..LANES {
-                    row[BEGIN + lane] = t.within[0][lane] * weighted[INSIDE + lane] + t.within[1][lane] * weighted[LAST + lane];
-                    row[INSIDE + lane] = t.within[2][lane] * weighted[INSIDE + lane] + t.within[3][lane] * weighted[LAST + lane];
+                    row[BEGIN + lane] = t.within[0][lane] * weighted[INSIDE + lane]
+                        + t.within[1][lane] * weighted[LAST + lane];
+                    row[INSIDE + lane] = t.within[2][lane] * weighted[INSIDE + lane]
+                        + t.within[3][lane] * weighted[LAST + lane];
                 }
             }
             self.backward[at] = row;
@@ -313,13 +350,18 @@ impl Sums {
             counts.finish[lane] += sign * (last[UNIT + lane] + last[LAST + lane]);
         }
         for at in 1..len {
-            let (before, potential, next) = (&self.forward[at - 1], &self.potentials[at], &self.backward[at]);
+            let (before, potential, next) = (
+                &self.forward[at - 1],
+                &self.potentials[at],
+                &self.backward[at],
+            );
             let factor = sign / self.scales[at];
             let is_last = at + 1 == len;
             for lane in 0..LANES {
                 let finish = if is_last { t.finish[lane] } else { 1.0 };
                 let open = if is_last { 0.0 } else { 1.0 };
-                let unit = potential[UNIT + lane] * next[UNIT + lane] * finish + potential[BEGIN + lane] * next[BEGIN + lane] * open;
+                let unit = potential[UNIT + lane] * next[UNIT + lane] * finish
+                    + potential[BEGIN + lane] * next[BEGIN + lane] * open;
                 for from in 0..LANES {
                     let end = before[UNIT + from] + before[LAST + from];
                     counts.between[from][lane] += factor * end * t.between[from][lane] * unit;

@@ -2,9 +2,9 @@
 
 use super::{
     clusters::Clusters,
+    context::source_word,
     hash::Map,
     tagger::{SOURCE, Scores},
-    context::source_word,
     tags::TAGS,
     weights::Weights,
     word::{OFFSETS, Word},
@@ -24,12 +24,19 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     /// Works out the words of `list`.
-    pub(super) fn new(list: &[String], clusters: &Clusters, gazetteer: &Gazetteer, weights: &Weights) -> Self {
+    pub(super) fn new(
+        list: &[String],
+        clusters: &Clusters,
+        gazetteer: &Gazetteer,
+        weights: &Weights,
+    ) -> Self {
         let mut lexicon = Self::default();
         for text in list {
             if lexicon.number_of(text).is_none() {
                 let word = Word::read(text, clusters, gazetteer);
-                lexicon.numbers.insert(text.as_str().into(), lexicon.words.len() as u32);
+                lexicon
+                    .numbers
+                    .insert(text.as_str().into(), lexicon.words.len() as u32);
                 lexicon.words.push(word);
                 lexicon.rows.push(rows_of(&word, text, weights));
             }

@@ -31,9 +31,19 @@ pub(super) struct Reading<'d> {
 
 impl<'d> Reading<'d> {
     /// Reads the words of a document.
-    pub(super) fn new(document: &'d Document, analysis: &'d Analysis, clusters: &Clusters, gazetteer: &Gazetteer, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(
+        document: &'d Document,
+        analysis: &'d Analysis,
+        clusters: &Clusters,
+        gazetteer: &Gazetteer,
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut known: Map<&str, u32> = Map::default();
-        let (mut words, mut numbers, mut own) = (Vec::with_capacity(analysis.tokens.len()), Vec::with_capacity(analysis.tokens.len()), Vec::new());
+        let (mut words, mut numbers, mut own) = (
+            Vec::with_capacity(analysis.tokens.len()),
+            Vec::with_capacity(analysis.tokens.len()),
+            Vec::new(),
+        );
         for (at, token) in analysis.tokens.iter().enumerate() {
             let text = token.span.of(&document.text);
             let number = lexicon.number_of(text).or_else(|| known.get(text).copied());
@@ -55,7 +65,13 @@ impl<'d> Reading<'d> {
             let (first, end) = (name.tokens.start as usize, name.tokens.end as usize);
             if end - first > 1 {
                 for (at, token) in listed[first..end].iter_mut().enumerate() {
-                    let place = if at == 0 { 1 } else if at + 1 == end - first { 3 } else { 2 };
+                    let place = if at == 0 {
+                        1
+                    } else if at + 1 == end - first {
+                        3
+                    } else {
+                        2
+                    };
                     *token = (name.classes.bits(), place);
                 }
             }
@@ -66,7 +82,9 @@ impl<'d> Reading<'d> {
             for at in first..sentence.end_token as usize {
                 match words[at].case {
                     Case::Lower => *seen.entry(words[at].lower).or_default() |= 1,
-                    Case::Title | Case::Mixed if at > first + 1 && words[at - 1].case == Case::Lower => {
+                    Case::Title | Case::Mixed
+                        if at > first + 1 && words[at - 1].case == Case::Lower =>
+                    {
                         *seen.entry(words[at].lower).or_default() |= 2;
                     }
                     _ => {}
@@ -75,9 +93,23 @@ impl<'d> Reading<'d> {
         }
         let surface = words
             .iter()
-            .map(|w| if w.case.is_name_like() { 4 | seen.get(&w.lower).copied().unwrap_or(0) } else { 0 })
+            .map(|w| {
+                if w.case.is_name_like() {
+                    4 | seen.get(&w.lower).copied().unwrap_or(0)
+                } else {
+                    0
+                }
+            })
             .collect();
-        Self { document, analysis, words, numbers, own, surface, listed }
+        Self {
+            document,
+            analysis,
+            words,
+            numbers,
+            own,
+            surface,
+            listed,
+        }
     }
 
     /// The text of the token at `at`.
@@ -93,19 +125,35 @@ impl<'d> Reading<'d> {
     /// The sentences in order, each with the role of its block.
     pub(super) fn iter_sentences(&self) -> impl Iterator<Item = (&'d Sentence, Role)> {
         let (analysis, document) = (self.analysis, self.document);
-        document.structure.blocks.iter().enumerate().flat_map(move |(at, block)| {
-            let range = match (analysis.block_sentences.get(at), analysis.block_sentences.get(at + 1)) {
-                (Some(&start), Some(&end)) => start as usize..end as usize,
-                _ => 0..0,
-            };
-            analysis.sentences[range].iter().map(move |s| (s, block.role))
-        })
+        document
+            .structure
+            .blocks
+            .iter()
+            .enumerate()
+            .flat_map(move |(at, block)| {
+                let range = match (
+                    analysis.block_sentences.get(at),
+                    analysis.block_sentences.get(at + 1),
+                ) {
+                    (Some(&start), Some(&end)) => start as usize..end as usize,
+                    _ => 0..0,
+                };
+                analysis.sentences[range]
+                    .iter()
+                    .map(move |s| (s, block.role))
+            })
     }
 
     /// The context of a sentence.
     pub(super) fn context(&self, sentence: &Sentence, role: Role) -> Context<'_> {
         let first = sentence.first_token as usize;
         let range = first..sentence.end_token as usize;
-        Context::new(&self.words[range.clone()], &self.surface[range.clone()], &self.listed[range], |i| self.text(first + i), role)
+        Context::new(
+            &self.words[range.clone()],
+            &self.surface[range.clone()],
+            &self.listed[range],
+            |i| self.text(first + i),
+            role,
+        )
     }
 }

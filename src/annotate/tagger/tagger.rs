@@ -64,11 +64,23 @@ impl Tagger {
         let casings = Casing::ALL.map(|casing| {
             Case::ALL.map(|case| {
                 let mut row = [0; TAGS];
-                model.weights.add(&[casing_feature(case, casing), source_casing(SOURCE, case, casing)], &mut row);
+                model.weights.add(
+                    &[
+                        casing_feature(case, casing),
+                        source_casing(SOURCE, case, casing),
+                    ],
+                    &mut row,
+                );
                 row
             })
         });
-        Self { model, gazetteer, lexicon, casings, transitions }
+        Self {
+            model,
+            gazetteer,
+            lexicon,
+            casings,
+            transitions,
+        }
     }
 
     /// What the model was made of.
@@ -95,7 +107,13 @@ impl Tagger {
 
     /// The words of a document as the model knows them.
     pub(super) fn read<'d>(&self, document: &'d Document, analysis: &'d Analysis) -> Reading<'d> {
-        Reading::new(document, analysis, &self.model.clusters, &self.gazetteer, &self.lexicon)
+        Reading::new(
+            document,
+            analysis,
+            &self.model.clusters,
+            &self.gazetteer,
+            &self.lexicon,
+        )
     }
 
     /// The mentions of a document, in order.
@@ -118,7 +136,13 @@ impl Tagger {
         let own: Vec<Rows> = reading
             .own
             .iter()
-            .map(|&at| rows_of(&reading.words[at as usize], reading.text(at as usize), &self.model.weights))
+            .map(|&at| {
+                rows_of(
+                    &reading.words[at as usize],
+                    reading.text(at as usize),
+                    &self.model.weights,
+                )
+            })
             .collect();
         let mut features = Vec::new();
         for (sentence, role) in reading.iter_sentences() {
@@ -127,7 +151,11 @@ impl Tagger {
             let casing = &self.casings[context.casing() as usize];
             for at in first..end {
                 let number = reading.numbers[at] as usize;
-                let rows = if number < lexicon.len() { lexicon.rows(number as u32) } else { &own[number - lexicon.len()] };
+                let rows = if number < lexicon.len() {
+                    lexicon.rows(number as u32)
+                } else {
+                    &own[number - lexicon.len()]
+                };
                 // A word at `at` is at offset `o` of the token at `at - o`.
                 for (offset, row) in OFFSETS.iter().zip(rows) {
                     let target = at as i64 - i64::from(*offset);
@@ -158,11 +186,16 @@ impl Tagger {
     /// The mentions on the best path of each sentence.
     pub(super) fn decode(&self, reading: &Reading<'_>, scores: &[Scores]) -> Vec<Found> {
         let mut found = Vec::new();
-        let (mut floats, mut best, mut path, mut sums) = (Vec::new(), Vec::new(), Vec::new(), Sums::default());
+        let (mut floats, mut best, mut path, mut sums) =
+            (Vec::new(), Vec::new(), Vec::new(), Sums::default());
         for (sentence, _) in reading.iter_sentences() {
             let first = sentence.first_token as usize;
             floats.clear();
-            floats.extend(scores[first..sentence.end_token as usize].iter().map(|row| -> Row { row.map(|s| f32::from(s) * self.model.step) }));
+            floats.extend(
+                scores[first..sentence.end_token as usize]
+                    .iter()
+                    .map(|row| -> Row { row.map(|s| f32::from(s) * self.model.step) }),
+            );
             best_path(&floats, &self.model.transitions, &mut best, &mut path);
             if path.iter().all(|&tag| tag as usize == UNIT) {
                 continue;
@@ -183,8 +216,18 @@ impl Tagger {
                     }
                     at += 1;
                 }
-                let probability = if has_sums { sums.mention(start, at, lane, &self.transitions).clamp(0.0, 1.0) } else { 0.5 };
-                found.push(Found { first: first + start, end: first + at, lane, probability });
+                let probability = if has_sums {
+                    sums.mention(start, at, lane, &self.transitions)
+                        .clamp(0.0, 1.0)
+                } else {
+                    0.5
+                };
+                found.push(Found {
+                    first: first + start,
+                    end: first + at,
+                    lane,
+                    probability,
+                });
             }
         }
         found
@@ -195,13 +238,22 @@ impl Tagger {
 fn settle_bounds(reading: &Reading<'_>, mention: &mut Found) {
     match LABELS[mention.lane - 1] {
         Label::Person => {
-            while mention.end - mention.first > 1 && is_title(&reading.words[mention.first], reading.text(mention.first)) {
+            while mention.end - mention.first > 1
+                && is_title(&reading.words[mention.first], reading.text(mention.first))
+            {
                 mention.first += 1;
             }
         }
         Label::Norp if mention.first >= 2 => {
-            let is_joined = reading.is_glued(mention.first) && reading.is_glued(mention.first - 1) && reading.text(mention.first - 1) == "-";
-            if is_joined && matches!(reading.text(mention.first - 2), "ultra" | "Ultra" | "neo" | "Neo" | "Afro" | "afro") {
+            let is_joined = reading.is_glued(mention.first)
+                && reading.is_glued(mention.first - 1)
+                && reading.text(mention.first - 1) == "-";
+            if is_joined
+                && matches!(
+                    reading.text(mention.first - 2),
+                    "ultra" | "Ultra" | "neo" | "Neo" | "Afro" | "afro"
+                )
+            {
                 mention.first -= 2;
             }
         }
@@ -212,7 +264,8 @@ fn settle_bounds(reading: &Reading<'_>, mention: &mut Found) {
 /// Whether a word is a form of address or a rank, and no likely given name.
 fn is_title(word: &Word, text: &str) -> bool {
     let is_royal = matches!(text, "King" | "Queen" | "Prince" | "Princess");
-    word.classes & ClassSet::TITLE.bits() != 0 && (is_royal || word.classes & ClassSet::GIVEN.bits() == 0)
+    word.classes & ClassSet::TITLE.bits() != 0
+        && (is_royal || word.classes & ClassSet::GIVEN.bits() == 0)
 }
 
 fn add(scores: &mut Scores, row: &Scores) {
@@ -224,9 +277,17 @@ fn add(scores: &mut Scores, row: &Scores) {
 impl Annotator for Tagger {
     fn annotate(&self, document: &Document, analysis: &Analysis, found: &mut Vec<Mention>) {
         for mention in self.find(document, analysis) {
-            let span = ByteSpan { start: analysis.tokens[mention.first].span.start, end: analysis.tokens[mention.end - 1].span.end };
+            let span = ByteSpan {
+                start: analysis.tokens[mention.first].span.start,
+                end: analysis.tokens[mention.end - 1].span.end,
+            };
             let score = self.model.calibrate(mention.probability);
-            found.push(Mention { span, label: LABELS[mention.lane - 1], score, by: "tagger".into() });
+            found.push(Mention {
+                span,
+                label: LABELS[mention.lane - 1],
+                score,
+                by: "tagger".into(),
+            });
         }
     }
 }

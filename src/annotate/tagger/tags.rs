@@ -36,5 +36,8 @@ pub(super) const LABELS: [Label; LANES - 1] = [
 
 /// The lane of `label`; 0 where the tagger does not give it.
 pub(super) fn lane_of(label: Label) -> usize {
-    LABELS.iter().position(|&l| l == label).map_or(0, |at| at + 1)
+    LABELS
+        .iter()
+        .position(|&l| l == label)
+        .map_or(0, |at| at + 1)
 }

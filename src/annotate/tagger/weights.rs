@@ -34,8 +34,15 @@ pub(super) struct Entry {
 
 impl Weights {
     /// Weights from features in any order, each with its entries.
-    pub(super) fn new<'e>(count: usize, features: impl Iterator<Item = (u32, &'e [Entry])>) -> Self {
-        let mut weights = Self { slots: vec![Slot::default(); (count * 2).next_power_of_two().max(2)], known: vec![0; 1 << (KNOWN_BITS - 6)], entries: Vec::new() };
+    pub(super) fn new<'e>(
+        count: usize,
+        features: impl Iterator<Item = (u32, &'e [Entry])>,
+    ) -> Self {
+        let mut weights = Self {
+            slots: vec![Slot::default(); (count * 2).next_power_of_two().max(2)],
+            known: vec![0; 1 << (KNOWN_BITS - 6)],
+            entries: Vec::new(),
+        };
         for (key, entries) in features {
             if entries.is_empty() || entries.len() > 48 {
                 continue;
@@ -49,7 +56,11 @@ impl Weights {
             while weights.slots[at].len != 0 && weights.slots[at].key != key {
                 at = (at + 1) & mask;
             }
-            weights.slots[at] = Slot { key, start, len: entries.len() as u8 };
+            weights.slots[at] = Slot {
+                key,
+                start,
+                len: entries.len() as u8,
+            };
         }
         weights
     }
@@ -58,7 +69,11 @@ impl Weights {
     #[inline]
     pub(super) fn of(&self, key: u32) -> &[Entry] {
         let bit = key as usize & KNOWN_MASK;
-        if self.known.get(bit >> 6).is_none_or(|part| part >> (bit & 63) & 1 == 0) {
+        if self
+            .known
+            .get(bit >> 6)
+            .is_none_or(|part| part >> (bit & 63) & 1 == 0)
+        {
             return &[];
         }
         let mask = self.slots.len() - 1;
@@ -93,7 +108,12 @@ impl Weights {
             .slots
             .iter()
             .filter(|s| s.len != 0)
-            .map(|s| (s.key, &self.entries[s.start as usize..s.start as usize + s.len as usize]))
+            .map(|s| {
+                (
+                    s.key,
+                    &self.entries[s.start as usize..s.start as usize + s.len as usize],
+                )
+            })
             .collect();
         all.sort_unstable_by_key(|&(key, _)| key);
         all

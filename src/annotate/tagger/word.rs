@@ -27,12 +27,23 @@ pub(super) enum Case {
 
 impl Case {
     /// Every case, in the order of its number.
-    pub(super) const ALL: [Self; 8] =
-        [Self::Mark, Self::Lower, Self::Title, Self::Upper, Self::Mixed, Self::Initial, Self::Digits, Self::Code];
+    pub(super) const ALL: [Self; 8] = [
+        Self::Mark,
+        Self::Lower,
+        Self::Title,
+        Self::Upper,
+        Self::Mixed,
+        Self::Initial,
+        Self::Digits,
+        Self::Code,
+    ];
 
     /// Whether the word has a capital letter, or digits among letters, so that it may be part of a name.
     pub(super) fn is_name_like(self) -> bool {
-        matches!(self, Self::Title | Self::Upper | Self::Mixed | Self::Initial | Self::Code)
+        matches!(
+            self,
+            Self::Title | Self::Upper | Self::Mixed | Self::Initial | Self::Code
+        )
     }
 }
 
@@ -77,7 +88,11 @@ impl Word {
             shape: shape_of(text),
             case,
             clusters: clusters.of(&lower),
-            classes: if case == Case::Mark { 0 } else { gazetteer.classes(text).bits() },
+            classes: if case == Case::Mark {
+                0
+            } else {
+                gazetteer.classes(text).bits()
+            },
         }
     }
 
@@ -97,7 +112,8 @@ impl Word {
             _ => 500,
         };
         let case = self.case as u32;
-        let mut add = |template: u32, value: u32| out.push(hash::of_pair(base + template, value, 0));
+        let mut add =
+            |template: u32, value: u32| out.push(hash::of_pair(base + template, value, 0));
         add(0, self.lower);
         add(1, case);
         let is_known = self.clusters[0] != 0;
@@ -154,14 +170,24 @@ impl Word {
 
 /// Hash of the last `len` characters, or of fewer where there are fewer, marked as the whole.
 fn ending(lower: &str, len: usize) -> u32 {
-    let start = lower.char_indices().rev().nth(len - 1).map_or(0, |(at, _)| at);
+    let start = lower
+        .char_indices()
+        .rev()
+        .nth(len - 1)
+        .map_or(0, |(at, _)| at);
     hash::of_text(if start == 0 { 5 } else { 4 }, &lower.as_bytes()[start..])
 }
 
 /// Hash of the first `len` characters, or of fewer where there are fewer, marked as the whole.
 fn beginning(lower: &str, len: usize) -> u32 {
-    let end = lower.char_indices().nth(len).map_or(lower.len(), |(at, _)| at);
-    hash::of_text(if end == lower.len() { 7 } else { 6 }, &lower.as_bytes()[..end])
+    let end = lower
+        .char_indices()
+        .nth(len)
+        .map_or(lower.len(), |(at, _)| at);
+    hash::of_text(
+        if end == lower.len() { 7 } else { 6 },
+        &lower.as_bytes()[..end],
+    )
 }
 
 /// Hash of a word's shape: runs of capitals, small letters and digits as `X`, `x` and `d`, marks as they are.
@@ -178,7 +204,11 @@ fn shape_of(text: &str) -> u32 {
             _ => b'?',
         };
         // Runs of three and more look alike.
-        run = if len > 0 && shape[len - 1] == class { run + 1 } else { 1 };
+        run = if len > 0 && shape[len - 1] == class {
+            run + 1
+        } else {
+            1
+        };
         if run <= 2 && len < shape.len() {
             shape[len] = class;
             len += 1;

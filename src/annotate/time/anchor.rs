@@ -29,8 +29,11 @@ impl Grammar<'_> {
         ) {
             return Direction::Future;
         }
-        let before = (start.saturating_sub(BEFORE)..start).rev();
-        let after = end..(end + AFTER).min(self.tokens.len());
+        let is_same_clause = |&at: &usize| self.written(at) != ";";
+        let before = (start.saturating_sub(BEFORE)..start)
+            .rev()
+            .take_while(is_same_clause);
+        let after = (end..(end + AFTER).min(self.tokens.len())).take_while(is_same_clause);
         before
             .chain(after)
             .map(|at| self.tense_of(at))

@@ -44,7 +44,10 @@ impl Grammar<'_> {
         // `one quarter of the seats`, `one second`, `20 year olds`.
         if self.is(end, "old")
             || self.is(end, "olds")
-            || (unit == Unit::Quarter && self.word(end) == Word::Of)
+            || (unit == Unit::Quarter
+                && self.word(end) == Word::Of
+                && count <= 3.0
+                && self.before(at) == Word::Other)
         {
             return None;
         }
@@ -231,7 +234,7 @@ impl Grammar<'_> {
         match self.word(at + 1) {
             Word::Unit(Unit::Quarter) => set(at + 2, "P1Q".to_owned()),
             Word::Unit(unit) => set(at + 2, write_length(Some(1.0), unit)),
-            Word::Other2 => match self.word(at + 2) {
+            Word::OtherOne => match self.word(at + 2) {
                 Word::Unit(unit) => set(at + 3, write_length(Some(2.0), unit)),
                 _ => None,
             },
@@ -249,7 +252,7 @@ impl Grammar<'_> {
                     part => format!("XXXX-XX-XXT{}", part.code()),
                 },
             ),
-            Word::Number(_) | Word::NumberWord(_) | Word::Few => self
+            Word::Number(_) | Word::Numeral(_) | Word::Few => self
                 .length_or_vague(at + 1)
                 .filter(|hit| hit.kind == TimeKind::Duration)
                 .map(|hit| Hit {

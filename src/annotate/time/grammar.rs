@@ -1,6 +1,6 @@
 //! The grammar's frame: it walks a sentence, tries a rule where a word of time stands, and remembers the dates it has read.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::Cell};
 
 use chrono::NaiveDate;
 
@@ -13,6 +13,9 @@ use crate::text::{ByteSpan, Token};
 
 /// How many sentences a date named before stays what "two days later" counts from.
 const MEMORY: u32 = 4;
+
+/// How deep rules may nest: "early in the week of the end of May" needs four.
+const DEEPEST: u8 = 5;
 
 /// What a rule read.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +84,8 @@ pub(super) struct Grammar<'d> {
     sentence: u32,
     previous: Option<Remembered>,
     quarter: Option<Remembered>,
+    /// How many rules are inside one another; a hostile text ("the end of the end of …") would nest them without end.
+    depth: Cell<u8>,
 }
 
 impl<'d> Grammar<'d> {
@@ -93,6 +98,7 @@ impl<'d> Grammar<'d> {
             sentence: 0,
             previous: None,
             quarter: None,
+            depth: Cell::new(0),
         }
     }
 
@@ -226,10 +232,22 @@ impl<'d> Grammar<'d> {
 
     /// The expression that begins at `at`, without modifiers before it.
     pub(super) fn core(&self, at: usize) -> Option<Hit> {
-        let hit = match self.word(at) {
+        let depth = self.depth.get();
+        if depth > DEEPEST {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let hit = self.unmodified(at);
+        self.depth.set(depth);
+        hit.map(|hit| self.with_tail(hit))
+    }
+
+    /// Tries the rule that the word at `at` calls for.
+    fn unmodified(&self, at: usize) -> Option<Hit> {
+        match self.word(at) {
             Word::The => self.definite(at + 1),
             Word::A => self.indefinite(at),
-            Word::Number(_) | Word::Amount | Word::NumberWord(_) => self.numbered(at),
+            Word::Number(_) | Word::Amount | Word::Numeral(_) => self.numbered(at),
             Word::Ordinal(_) => self.ordinal(at),
             Word::Digits => self.digits(at),
             Word::Month(_) | Word::ShortMonth(_) => self.month(at),
@@ -242,7 +260,7 @@ impl<'d> Grammar<'d> {
             Word::Fiscal => self.fiscal(at),
             Word::Edge => self.edge(at),
             Word::Deictic(..) => self.deictic(at),
-            Word::Present => (self.word(at + 1) != Word::Comma
+            Word::Present => ((at > 0 || self.word(at + 1) != Word::Comma)
                 && !self.is(at.wrapping_sub(1), "until"))
             .then(|| {
                 Hit::other(
@@ -278,7 +296,6 @@ impl<'d> Grammar<'d> {
             }
             Word::Early | Word::Late | Word::Mid => self.part_of(at),
             _ => None,
-        }?;
-        Some(self.with_tail(hit))
+        }
     }
 }

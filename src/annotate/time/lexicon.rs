@@ -29,7 +29,7 @@ pub(super) enum Word {
     /// A number with separators, decimals or a fraction.
     Amount,
     /// A number in words.
-    NumberWord(NumberKind),
+    Numeral(NumberKind),
     /// `third`, `65th`.
     Ordinal(u32),
     Month(u32),
@@ -99,7 +99,8 @@ pub(super) enum Word {
     Half,
     Every,
     Few,
-    Other2,
+    /// `other`, as in `every other day`.
+    OtherOne,
     Couple,
     Several,
     Fiscal,
@@ -301,7 +302,7 @@ fn compound(word: &str) -> Word {
             } else if let Some(length) = length(word) {
                 length
             } else if let Some(found) = number_word(word) {
-                return Word::NumberWord(kind_of(found));
+                return Word::Numeral(kind_of(found));
             } else if let Some(n) = ordinal(word) {
                 return Word::Ordinal(n);
             } else {
@@ -376,7 +377,7 @@ fn look_up(word: &str) -> Word {
     match WORDS.binary_search_by(|(entry, _)| (*entry).cmp(word)) {
         Ok(at) => WORDS[at].1,
         Err(_) => match number_word(word) {
-            Some(found) => Word::NumberWord(kind_of(found)),
+            Some(found) => Word::Numeral(kind_of(found)),
             None => ordinal(word).map_or(Word::Other, Word::Ordinal),
         },
     }
@@ -387,9 +388,9 @@ const WORDS: &[(&str, Word)] = {
     use Word::{
         A, After, Ago, Ahead, And, Approx, At, Before, Couple, Deictic, Earlier, Early, Edge,
         Every, EveryUnit, Few, Fiscal, Following, For, From, HalfDay, In, Kind, Last, Late, Later,
-        Latest, Least, Less, Mid, Month, More, Next, No, Oclock, Of, On, Or, Other2, Past, Period,
-        Possessive, Present, Recent, Recently, Same, Several, ShortMonth, ShortWeekday, Than, That,
-        The, This, To, Units, Up, Zone,
+        Latest, Least, Less, Mid, Month, More, Next, No, Oclock, Of, On, Or, OtherOne, Past,
+        Period, Possessive, Present, Recent, Recently, Same, Several, ShortMonth, ShortWeekday,
+        Than, That, The, This, To, Units, Up, Zone,
     };
     &[
         ("'s", Possessive),
@@ -471,8 +472,8 @@ const WORDS: &[(&str, Word)] = {
         ("fiscal", Fiscal),
         ("following", Following),
         ("for", For),
-        ("fortnight", Word::Unit(Unit::Fortnight)),
         ("forties", Word::Decade(4)),
+        ("fortnight", Word::Unit(Unit::Fortnight)),
         ("fri", ShortWeekday(Weekday::Fri)),
         ("fri.", Word::Weekday(Weekday::Fri)),
         ("friday", Word::Weekday(Weekday::Fri)),
@@ -543,7 +544,7 @@ const WORDS: &[(&str, Word)] = {
         ("of", Of),
         ("on", On),
         ("or", Or),
-        ("other", Other2),
+        ("other", OtherOne),
         ("over", Approx),
         ("overnight", Deictic(0, Some(DayPart::Night))),
         ("p.m", HalfDay(true)),
@@ -616,11 +617,11 @@ const WORDS: &[(&str, Word)] = {
         ("week", Word::Unit(Unit::Week)),
         ("weekend", Word::Unit(Unit::Weekend)),
         ("weekends", Units(Unit::Weekend)),
-        ("weekly", EveryUnit(Unit::Week)),
         (
             "weeklong",
             Word::Compound(Compound::Length(Some(100), Unit::Week)),
         ),
+        ("weekly", EveryUnit(Unit::Week)),
         ("weeks", Units(Unit::Week)),
         ("winter", Word::Season(Season::Winter)),
         ("winters", Units(Unit::Season)),

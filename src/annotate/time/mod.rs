@@ -6,9 +6,11 @@
 mod absolute;
 mod anchor;
 mod clock;
+mod counted;
 mod duration;
 mod grammar;
 mod lexicon;
+mod period;
 mod relative;
 mod when;
 

@@ -245,6 +245,13 @@ pub(super) fn write_length(count: Option<f64>, unit: Unit) -> String {
     if unit == Unit::Year && count % 1.0 == 0.5 && count > 1.0 {
         return format!("P{}Y6M", count.trunc());
     }
+    if unit == Unit::Hour && count % 1.0 == 0.5 {
+        return if count > 1.0 {
+            format!("PT{}H30M", count.trunc())
+        } else {
+            "PT30M".to_owned()
+        };
+    }
     format!("{prefix}{count}{letter}")
 }
 

@@ -15,8 +15,11 @@ pub(super) fn find_article<'l>(
     title: Option<&str>,
     heading: Option<usize>,
 ) -> Vec<&'l Line> {
+    if tree.nodes.is_empty() {
+        return Vec::new();
+    }
     let (root, leads) = find_root(tree, lines, heading);
-    let range_of = |node: usize| node..tree.nodes.get(node).map_or(node, |node| node.end);
+    let range_of = |node: usize| node..tree.nodes[node].end;
     let mut range = range_of(root);
     // The article comes after its headline.
     if let Some(heading) = heading.filter(|heading| range.contains(heading)) {
@@ -32,7 +35,7 @@ pub(super) fn find_article<'l>(
         .iter()
         .filter(|line| is_inside(line) && is_kept(tree, line, title))
         .collect();
-    trim(drop_link_lists(kept))
+    trim(tree, drop_link_lists(kept))
 }
 
 /// The element that holds the article, and those that hold its first lines where they stand between the headline and it.
@@ -172,7 +175,7 @@ fn drop_link_lists(lines: Vec<&Line>) -> Vec<&Line> {
 }
 
 /// Takes off what is at the two ends and is no article: labels before its first sentence and after its last.
-fn trim(lines: Vec<&Line>) -> Vec<&Line> {
+fn trim<'l>(tree: &Tree, lines: Vec<&'l Line>) -> Vec<&'l Line> {
     let Some(first) = lines.iter().position(|line| is_text(line)) else {
         return if lines
             .iter()
@@ -193,6 +196,16 @@ fn trim(lines: Vec<&Line>) -> Vec<&Line> {
         .take_while(|&at| is_lead(lines[at]))
         .last()
         .unwrap_or(first);
+    // So does the heading of its first section, where later sections have one of its rank; only the time may stand between.
+    let rank_of = |at: usize| {
+        Some(tree.nodes[lines[at].node].tag).filter(|_| lines[at].kind == LineKind::Heading)
+    };
+    let is_section = |&at: &usize| {
+        rank_of(at).is_some_and(|rank| (first..last).any(|later| rank_of(later) == Some(rank)))
+    };
+    let start = (start.saturating_sub(2)..start)
+        .find(is_section)
+        .unwrap_or(start);
     let kept = &lines[start..=last];
     // A heading stands over something.
     let has_below = |at: usize| {
@@ -212,9 +225,13 @@ fn is_text(line: &Line) -> bool {
         LineKind::Heading => false,
         LineKind::Row => true,
         LineKind::Item => line.link_percent() < 50 && (line.weight >= 25 || line.ends_sentence()),
+        // Credits end in a bracket, or run on with semicolons.
         LineKind::Paragraph => {
+            let is_credit = line.weight >= 20
+                && (line.text.starts_with(['(', '[']) || line.text.contains("; "));
             line.is_prose()
-                || (line.link_percent() < 50 && line.weight >= 12 && line.ends_sentence())
+                || (line.link_percent() < 50
+                    && (is_credit || (line.weight >= 12 && line.ends_sentence())))
         }
     }
 }

@@ -1,6 +1,9 @@
 //! The lines of a page: its text as a reader sees it, a paragraph, heading, list item or table row each.
 
-use super::tree::{TEXT, Tree, is_block};
+use super::{
+    elements::is_block,
+    tree::{TEXT, Tree},
+};
 
 /// A paragraph, heading, list item or row of a page.
 #[derive(Debug)]
@@ -186,15 +189,19 @@ impl<'t> Writer<'t> {
     /// Whether a table holds data rather than lays out a page: no paragraphs, headings, lists or tables in its cells, and no long text.
     fn is_data_table(&self, table: usize) -> bool {
         let inside = table + 1..self.tree.nodes[table].end;
-        let has_heads = || {
-            inside
+        // Most layouts have a table in a table; looking no further than that keeps this linear.
+        let inside = inside.start
+            ..inside
                 .clone()
-                .any(|index| self.tree.nodes[index].tag == "th")
-        };
+                .find(|&index| self.tree.nodes[index].tag == "table")
+                .map_or(inside.end, |inner| inner + 1);
+        let has_heads = inside
+            .clone()
+            .any(|index| self.tree.nodes[index].tag == "th");
         !inside
             .clone()
             .any(|index| match self.tree.nodes[index].tag {
-                "p" => !has_heads(),
+                "p" => !has_heads,
                 "table" | "h1" | "h2" | "h3" | "ul" | "ol" | "blockquote" | "article"
                 | "section" => true,
                 TEXT => self.tree.text(index).len() > 400,

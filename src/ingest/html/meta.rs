@@ -1,7 +1,7 @@
 //! What a page says about its article outside the text: meta tags, links, marked-up times and bylines.
 
 use super::{lines::weigh, tree::Tree};
-use crate::ingest::fields::to_authors;
+use crate::ingest::{fields::to_authors, raw::head_of};
 
 /// A page's metadata from one of its sources.
 #[derive(Debug, Default, Clone)]
@@ -220,7 +220,7 @@ pub(super) fn read_markup(tree: &Tree, from: usize) -> PageMetadata {
         if let Some(byline) = byline {
             // Without a "By" before it, what is in a byline's place may be anything.
             let text = tree.inner_text(byline);
-            if text.len() > 3 && text[..text.floor_char_boundary(3)].eq_ignore_ascii_case("by ") {
+            if text.len() > 3 && head_of(&text, 3).eq_ignore_ascii_case("by ") {
                 add_author(&text, &mut found.authors);
             }
         }

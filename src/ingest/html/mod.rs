@@ -1,6 +1,7 @@
 //! HTML: the article of a page, its headline over its paragraphs, and what the page says about it.
 
 mod article;
+mod elements;
 mod furniture;
 mod json_ld;
 mod lines;

@@ -16,10 +16,12 @@ pub(in crate::ingest) struct Page {
     pub found: Found,
     /// What its reader should know about how it was read.
     pub remark: Option<String>,
+    /// Whether the page was so large that only its beginning was read.
+    pub is_cut: bool,
 }
 
 /// An article with less text than this makes one wonder.
-const SHORT: usize = 250;
+const SHORT: usize = 140;
 
 /// Takes the article out of a page.
 pub(in crate::ingest) fn read_page(page: &str) -> Page {
@@ -44,18 +46,20 @@ pub(in crate::ingest) fn read_page(page: &str) -> Page {
     ];
     let heading = find_heading(&tree, &said);
     let heading_text = heading.map(|node| tree.inner_text(node));
-    let title = heading_text.clone().or_else(|| {
-        let title = said.into_iter().flatten().next()?;
-        Some(strip_site(&unescape(title), site, None))
-    });
-
     let lines = read_lines(&tree, |node| furniture.is_out(node));
+    let title = heading_text.or_else(|| {
+        let title = unescape(said.into_iter().flatten().next()?);
+        // A headline that is only large and bold is a line that the title repeats.
+        let shown = lines
+            .iter()
+            .map(|line| line.text.as_str())
+            .find(|line| weigh(line) >= 15 && title.contains(line));
+        Some(strip_site(&title, site, shown))
+    });
     let article = find_article(&tree, &lines, title.as_deref(), heading);
     let mut weight: usize = article.iter().map(|line| line.weight).sum();
     let mut text = join(article.iter().copied());
-    let mut remark = tree
-        .is_cut
-        .then(|| "a page of millions of elements: only its beginning was read".to_owned());
+    let mut remark = None;
     // A page that builds its text by script, or shows a part of it, may still give it whole to machines.
     if let Some(body) = body {
         let body = unescape(&body);
@@ -104,6 +108,7 @@ pub(in crate::ingest) fn read_page(page: &str) -> Page {
             ..Found::default()
         },
         remark,
+        is_cut: tree.is_cut,
     }
 }
 

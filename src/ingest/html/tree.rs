@@ -4,12 +4,13 @@
 //! paragraph, a list item, a cell); where a page nests formatting wrongly, the tree may differ from a browser's in what is bold, not in what
 //! is text.
 
-use std::convert::Infallible;
-
 use html5gum::{
     Span, Tokenizer,
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
+
+use super::elements::{ATTRIBUTES, TAGS, intern, is_block, is_heading, is_silent, is_void};
+use crate::ingest::raw::head_of;
 
 /// A page.
 #[derive(Debug, Default)]
@@ -43,148 +44,24 @@ const DEEPEST: usize = 256;
 /// More nodes than any page of news has; the rest of the page is not read.
 const MOST_NODES: usize = 2_000_000;
 
-/// The elements told apart, in order.
-const TAGS: &[&str] = &[
-    "a",
-    "address",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "base",
-    "big",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "canvas",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "i",
-    "iframe",
-    "img",
-    "input",
-    "ins",
-    "label",
-    "li",
-    "link",
-    "main",
-    "map",
-    "math",
-    "menu",
-    "meta",
-    "nav",
-    "noscript",
-    "object",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "param",
-    "picture",
-    "pre",
-    "q",
-    "s",
-    "script",
-    "search",
-    "section",
-    "select",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "style",
-    "sub",
-    "summary",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "title",
-    "tr",
-    "track",
-    "u",
-    "ul",
-    "video",
-    "wbr",
-];
-
-/// The attributes kept, in order.
-const ATTRIBUTES: &[&str] = &[
-    "aria-hidden",
-    "class",
-    "content",
-    "data-component",
-    "data-qa",
-    "data-testid",
-    "datetime",
-    "hidden",
-    "href",
-    "id",
-    "itemprop",
-    "lang",
-    "name",
-    "property",
-    "pubdate",
-    "rel",
-    "role",
-    "style",
-    "type",
-];
+/// A longer page than any of news; the rest of it is not read.
+const MOST_BYTES: usize = 16 << 20;
 
 impl Tree {
     /// Builds the tree of a page.
     pub fn parse(page: &str) -> Self {
         let mut builder = Builder::default();
-        let mut emitter = CallbackEmitter::new(
-            |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-                builder.take(event);
-                None
-            },
-        );
+        let start = head_of(page, MOST_BYTES);
+        // The one token that comes out says that no more is wanted.
+        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| {
+            builder.take(event);
+            builder.tree.is_cut.then_some(())
+        });
         emitter.naively_switch_states(true);
-        // A reader of a string does not fail.
-        let _ = Tokenizer::new_with_emitter(page, emitter).finish();
-        builder.finish()
+        let _ = Tokenizer::new_with_emitter(start, emitter).next();
+        let mut tree = builder.finish();
+        tree.is_cut |= start.len() < page.len();
+        tree
     }
 
     /// The text of a text node; nothing for an element.
@@ -227,100 +104,6 @@ impl Tree {
     }
 }
 
-/// Whether an element starts and ends a line of its own.
-pub(super) fn is_block(tag: &str) -> bool {
-    matches!(
-        tag,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "head"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "title"
-            | "tr"
-            | "ul"
-    )
-}
-
-fn is_heading(tag: &str) -> bool {
-    matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-}
-
-fn is_void(tag: &str) -> bool {
-    matches!(
-        tag,
-        "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// Elements whose text is not the page's. JSON-LD scripts are kept.
-fn is_silent(tag: &str) -> bool {
-    matches!(
-        tag,
-        "script" | "style" | "noscript" | "iframe" | "textarea" | "template" | "option"
-    )
-}
-
-fn intern(names: &'static [&'static str], name: &[u8]) -> Option<&'static str> {
-    names
-        .binary_search_by(|known| known.as_bytes().cmp(name))
-        .ok()
-        .map(|at| names[at])
-}
-
 #[derive(Default)]
 struct Builder {
     tree: Tree,
@@ -330,6 +113,8 @@ struct Builder {
     open_paragraphs: usize,
     /// How many of them are links.
     open_links: usize,
+    /// Whether the page's head is one of them.
+    is_in_head: bool,
     /// The start tag being read.
     tag: Option<(&'static str, Vec<(&'static str, String)>)>,
     /// Whether the last attribute is one of those kept.
@@ -407,7 +192,7 @@ impl Builder {
             {
                 self.pop();
             }
-            if !matches!(tag, "head" | "title" | "html") {
+            if self.is_in_head && !matches!(tag, "head" | "title" | "html") {
                 self.close_within(&["head"], &["body"]);
             }
         }
@@ -426,6 +211,7 @@ impl Builder {
         if !is_leaf {
             self.open_paragraphs += usize::from(tag == "p");
             self.open_links += usize::from(tag == "a");
+            self.is_in_head |= tag == "head";
             self.open.push(node);
         }
     }
@@ -520,6 +306,7 @@ impl Builder {
         if let Some(node) = self.open.pop() {
             self.open_paragraphs -= usize::from(self.tag_of(node) == "p");
             self.open_links -= usize::from(self.tag_of(node) == "a");
+            self.is_in_head &= self.tag_of(node) != "head";
             self.tree.nodes[node].end = self.tree.nodes.len();
         }
     }
@@ -550,7 +337,7 @@ impl Builder {
 
 #[cfg(test)]
 mod tests {
-    use super::{ATTRIBUTES, TAGS, TEXT, Tree};
+    use super::{TEXT, Tree};
 
     /// The tree as text: elements with what they hold in brackets.
     fn show(page: &str) -> String {
@@ -572,11 +359,6 @@ mod tests {
         }
         shown.extend(ends.iter().map(|_| ')'));
         shown
-    }
-
-    #[test]
-    fn tables_of_names_are_sorted() {
-        assert!(TAGS.is_sorted() && ATTRIBUTES.is_sorted());
     }
 
     #[test]

@@ -129,7 +129,7 @@ const AGENCIES: &[(&str, &str)] = &[
 /// The agency that `name` names, by the name a story is filed under.
 pub(super) fn find(name: &str) -> Option<&'static str> {
     let name = name.trim();
-    if name.len() > 40 {
+    if name.len() > 40 || name.len() < 2 || !name.starts_with(|c: char| c.is_alphabetic()) {
         return None;
     }
     let lower = name.to_lowercase();

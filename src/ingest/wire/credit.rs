@@ -52,9 +52,8 @@ pub(super) fn read(block: &str) -> Option<Found> {
     if block.len() > LONGEST {
         return None;
     }
-    let lower = plain(block);
-    let inner = lower.trim_start_matches(['(', '[', '*', '_', '-', '—', '–', ' ']);
-    if opens_with_work(inner) {
+    let head = plain(clip(block, 100));
+    if opens_with_work(head.trim_start_matches(['(', '[', '*', '_', '-', '—', '–', ' '])) {
         let (names, is_complete) = names_after_by(block);
         // `Produced by the city and directed by Jane Doe, the play …` is a sentence.
         if !is_complete && !block.starts_with(['(', '[']) {
@@ -62,14 +61,18 @@ pub(super) fn read(block: &str) -> Option<Found> {
         }
         let agency = agency::find_in(block);
         // `Writing by hand is slow` credits nobody.
-        return (!names.is_empty() || agency.is_some() || names::is_affiliation(inner)).then_some(
-            Found {
+        return (!names.is_empty() || agency.is_some() || names::is_affiliation(&plain(block)))
+            .then_some(Found {
                 names,
                 agency,
                 rule: "reporting, writing or editing by",
-            },
-        );
+            });
     }
+    if block.len() > 700 {
+        return None;
+    }
+    let lower = plain(block);
+    let inner = lower.trim_start_matches(['(', '[', '*', '_', '-', '—', '–', ' ']);
     const HELPED: [&str; 6] = [
         "contributed to this",
         "contributed reporting",
@@ -78,7 +81,7 @@ pub(super) fn read(block: &str) -> Option<Found> {
         "contributed.",
         "assisted with this report",
     ];
-    if block.len() <= 700
+    if (lower.contains("contributed") || lower.contains("assisted"))
         && HELPED.iter().any(|cue| lower.contains(cue))
         && !super::scan::has_quotation(block)
     {
@@ -161,6 +164,9 @@ pub(super) fn read(block: &str) -> Option<Found> {
 pub(super) fn find_at_end(paragraph: &str) -> Option<usize> {
     let tail = clip_end(paragraph, 900);
     let offset = paragraph.len() - tail.len();
+    if !tail.contains(" by ") {
+        return None;
+    }
     let opening = |at: usize| {
         let head = plain(clip(&tail[at..], 80));
         opens_with_work(head.trim_start_matches(['(', '[', ' ']))
@@ -292,9 +298,10 @@ fn with_names(block: &str, lower: &str) -> Vec<(usize, usize)> {
 
 /// `Some information for this report was provided by AP.`
 fn is_shared_report(lower: &str) -> bool {
-    ["for this report", "in this report", "for this story"]
-        .iter()
-        .any(|cue| has_phrase(lower, cue))
+    (lower.contains("this report") || lower.contains("this story"))
+        && ["for this report", "in this report", "for this story"]
+            .iter()
+            .any(|cue| has_phrase(lower, cue))
         && [
             "provided by",
             "came from",

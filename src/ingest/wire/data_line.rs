@@ -143,6 +143,13 @@ pub(super) fn read(line: &str) -> Option<Found> {
             },
         });
     }
+    if let Some(date) = read_barred(line) {
+        return Some(Found {
+            date: Some(date),
+            is_labelled: false,
+            rule: "a line of data with a date",
+        });
+    }
     let rule = if is_address(line) {
         "an address"
     } else if !line.chars().any(char::is_alphanumeric) {
@@ -165,12 +172,46 @@ pub(super) fn read(line: &str) -> Option<Found> {
     })
 }
 
+/// The date of a line cut by bars or bullets, of which one part is a full date and each other short: `Harbour Post | Oct 13, 2022 | 4 min read`.
+fn read_barred(line: &str) -> Option<WrittenDate> {
+    const LONGEST_PART: usize = 60;
+    let mut found = None;
+    let mut start = 0;
+    let mut parts = 0;
+    for part in line.split_inclusive(['|', '•', '·']) {
+        let inner = part.trim_end_matches(['|', '•', '·']);
+        if inner.len() > LONGEST_PART {
+            return None;
+        }
+        parts += 1;
+        if let Some((mut date, _)) = read_date(inner)
+            && date.date.year.is_some()
+            && found.is_none()
+        {
+            date.start += start;
+            date.end += start;
+            found = Some(date);
+        }
+        start += part.len();
+    }
+    found.filter(|_| parts > 1)
+}
+
 /// The date that the whole of `line` gives, and whether a label says so. Of a date of publication and one of change it is the former.
 fn read_date(line: &str) -> Option<(WrittenDate, bool)> {
-    if line.len() > 200 {
+    if line.len() > 200 || !line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let scraps = scraps(line, 60);
+    // Most lines open with a word that no date line has.
+    if scraps.first().is_some_and(|s| {
+        s.kind == Kind::Word
+            && !is_around(s)
+            && date_at(&scraps, 0).is_none()
+            && super::date::parse_weekday(s.text).is_none()
+    }) {
+        return None;
+    }
     let (mut at, mut best) = (0, None::<(WrittenDate, bool)>);
     let (mut is_labelled, mut is_change) = (false, false);
     let mut best_is_change = false;
@@ -186,7 +227,7 @@ fn read_date(line: &str) -> Option<(WrittenDate, bool)> {
         }
         let scrap = &scraps[at];
         match scrap.kind {
-            Kind::Word if AROUND.iter().any(|w| scrap.is(w)) => {
+            Kind::Word if is_around(scrap) => {
                 is_labelled |= LABELS.iter().any(|w| scrap.is(w));
                 is_change |= scrap.is("updated")
                     || scrap.is("modified")
@@ -213,6 +254,10 @@ fn read_date(line: &str) -> Option<(WrittenDate, bool)> {
     best.filter(|(date, is_labelled)| {
         *is_labelled || date.date.year.is_some() || date.has_weekday || scraps.len() <= 3
     })
+}
+
+fn is_around(scrap: &Scrap<'_>) -> bool {
+    AROUND.iter().any(|word| scrap.is(word))
 }
 
 /// Data glued to the front of a paragraph: how many bytes it takes, and its date. ` date 2023-05-25 The port …`, `Friday, May 5, 2023 The port …`.
@@ -324,35 +369,39 @@ pub(super) fn is_address(line: &str) -> bool {
 
 /// `ENDS`, `###`, `-0-`, `Enditem`, `/ends/`.
 fn is_end_mark(line: &str) -> bool {
+    if line.len() > 16 {
+        return false;
+    }
     let inner = line
         .trim_matches(|c: char| !c.is_alphanumeric())
         .to_ascii_lowercase();
-    line.len() <= 16
-        && (["ends", "enditem", "endit", "end item", "30"].contains(&inner.as_str())
-            || inner == "end" && line.len() > 3
-            || inner == "0" && line.starts_with('-'))
+    ["ends", "enditem", "endit", "end item", "30"].contains(&inner.as_str())
+        || inner == "end" && line.len() > 3
+        || inner == "0" && line.starts_with('-')
 }
 
 /// `3 min read`, `Reading time: 4 minutes`, `4 minutes to read`.
 fn is_reading_time(line: &str) -> bool {
-    let lower = plain(clip(line, 60));
-    line.len() <= 50
-        && lower.contains("min")
+    if line.len() > 50 || !line.contains("in") {
+        return false;
+    }
+    let lower = plain(line);
+    lower.contains("min")
         && lower.contains("read")
         && lower.chars().any(|c| c.is_ascii_digit())
         && lower.split_whitespace().count() <= 6
 }
 
 fn is_labelled_value(line: &str) -> bool {
+    if line.len() > 400 || !clip(line, 40).contains([':', '=', '#']) {
+        return false;
+    }
     let lower = plain(clip(line, 60));
-    line.len() <= 400
-        && KEYS.iter().any(|key| {
-            after_phrase(&lower, key).is_some_and(|rest| {
-                rest.trim_start().starts_with([':', '='])
-                    || (rest.starts_with(" #") && *key == "tags")
-            })
+    KEYS.iter().any(|key| {
+        after_phrase(&lower, key).is_some_and(|rest| {
+            rest.trim_start().starts_with([':', '=']) || (rest.starts_with(" #") && *key == "tags")
         })
-        && !super::scan::ends_sentence(line)
+    }) && !super::scan::ends_sentence(line)
 }
 
 #[cfg(test)]

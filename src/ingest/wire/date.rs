@@ -68,7 +68,9 @@ pub(super) fn parse_field(field: &str) -> Option<NaiveDate> {
             .flatten();
     }
     if field.len() == 8 && field.bytes().all(|b| b.is_ascii_digit()) {
-        return NaiveDate::parse_from_str(field, "%Y%m%d").ok();
+        let (year, rest) = field.split_at(4);
+        let (month, day) = rest.split_at(2);
+        return NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
     }
     let scraps = scraps(field, 40);
     (0..scraps.len().min(8)).find_map(|at| date_at(&scraps, at)?.0.date.to_date())
@@ -85,24 +87,20 @@ pub(super) fn parse_weekday(word: &str) -> Option<Weekday> {
         ("saturday", Weekday::Sat),
         ("sunday", Weekday::Sun),
     ];
-    let lower = word.to_ascii_lowercase();
+    // Three letters tell the days apart; what follows them must go on as the name does.
+    if word.len() < 3 || word.len() > 9 {
+        return None;
+    }
+    let is_short = [
+        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    ]
+    .iter()
+    .any(|short| word.eq_ignore_ascii_case(short));
     NAMES
         .into_iter()
         .find(|(name, _)| {
-            *name == lower
-                || (matches!(
-                    lower.as_str(),
-                    "mon"
-                        | "tue"
-                        | "tues"
-                        | "wed"
-                        | "thu"
-                        | "thur"
-                        | "thurs"
-                        | "fri"
-                        | "sat"
-                        | "sun"
-                ) && name.starts_with(&lower))
+            name.eq_ignore_ascii_case(word)
+                || is_short && name.as_bytes()[..3].eq_ignore_ascii_case(&word.as_bytes()[..3])
         })
         .map(|(_, weekday)| weekday)
 }
@@ -123,14 +121,13 @@ pub(super) fn parse_month(word: &str) -> Option<u8> {
         "november",
         "december",
     ];
-    if word.len() < 3 {
+    if word.len() < 3 || word.len() > 9 {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
     let found = NAMES.iter().position(|name| {
-        *name == lower
-            || (name.starts_with(&lower) && lower.len() == 3)
-            || (*name == "september" && lower == "sept")
+        name.eq_ignore_ascii_case(word)
+            || (word.len() == 3 && name.as_bytes()[..3].eq_ignore_ascii_case(word.as_bytes()))
+            || (*name == "september" && word.eq_ignore_ascii_case("sept"))
     })?;
     u8::try_from(found + 1).ok()
 }

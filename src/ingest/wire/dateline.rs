@@ -369,9 +369,7 @@ fn read_place(head: &str, scraps: &[Scrap<'_>], first: usize) -> (Stretch, usize
     let nothing = (Stretch { start, end: start }, first);
     let (mut at, mut words, mut end, mut after) = (first, 0, start, first);
     while let Some(scrap) = scraps.get(at) {
-        if at > first && (date_at(scraps, at).is_some() || agency_at(head, scraps, at).is_some())
-            || date_at(scraps, at).is_some() && scrap.kind == Kind::Number
-        {
+        if date_at(scraps, at).is_some() || at > first && agency_at(head, scraps, at).is_some() {
             break;
         }
         let is_glued = scraps
@@ -550,6 +548,7 @@ mod tests {
             ),
             ("KYIV (Reuters) -", "KYIV | - | Reuters"),
             ("(Reuters) -", " | - | Reuters"),
+            ("Nov 3 (Reuters) -", " | XXXX-11-03 | Reuters"),
             ("KYIV, Ukraine (AP) —", "KYIV, Ukraine | - | AP"),
             ("HAVANA (AP ) --", "HAVANA | - | AP"),
             ("CAGUAS, Puerto Rico (AP)_", "CAGUAS, Puerto Rico | - | AP"),

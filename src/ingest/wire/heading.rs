@@ -7,6 +7,11 @@ const LONGEST: usize = 120;
 /// A paragraph this long is longer than any heading.
 const PROSE: usize = 80;
 
+/// Whether `line` is short enough for a heading, and does not end as a sentence does.
+pub(super) fn may_be(line: &str) -> bool {
+    line.len() <= LONGEST && ends_line(line)
+}
+
 /// The rule that makes `line` a heading, seen between the line before it and the line after it.
 pub(super) fn judge(line: &str, before: Option<&str>, after: Option<&str>) -> Option<&'static str> {
     let after = after?;

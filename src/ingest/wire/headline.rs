@@ -6,8 +6,10 @@ use crate::text::fold;
 /// What comes after a line that may be a headline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next {
-    /// A dateline, a byline, a date line or a note to editors: the line above them is a headline.
+    /// A dateline, a byline or a note to editors: the line above them is a headline.
     Opening,
+    /// A date line, which stands under a headline or over what happened on that day.
+    Date,
     /// Running text.
     Prose,
     /// A short line.
@@ -33,7 +35,7 @@ pub(super) fn judge(line: &str, next: Next, title: Option<&str>) -> Option<&'sta
     if in_capitals && (!is_full_sentence || next != Next::Nothing) {
         return Some("first line, in capitals");
     }
-    if next == Next::Opening && words <= 40 {
+    if matches!(next, Next::Opening | Next::Date) && words <= 40 {
         return Some("first line, before byline, date or dateline");
     }
     let is_shaped =
@@ -171,7 +173,7 @@ fn ends_in_abbreviation(line: &str) -> bool {
 }
 
 /// Whether a sentence ends before the line does.
-fn has_inner_stop(line: &str) -> bool {
+pub(super) fn has_inner_stop(line: &str) -> bool {
     line.match_indices(". ").any(|(at, _)| {
         let word = line[..at].rsplit([' ', '.']).next().unwrap_or_default();
         word.chars().count() > 3

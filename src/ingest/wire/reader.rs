@@ -242,11 +242,17 @@ impl<'t> Reader<'t> {
             .is_some_and(|block| block.role == Role::Headline)
             && next == Next::Short;
         match next {
-            Next::Opening if is_short && super::scan::count_words(line) <= 40 => Some((
-                Role::Summary,
-                "a line between headline and byline or dateline",
-            )),
-            Next::Prose
+            Next::Opening
+                if is_short
+                    && super::scan::count_words(line) <= 40
+                    && !headline::has_inner_stop(line) =>
+            {
+                Some((
+                    Role::Summary,
+                    "a line between headline and byline or dateline",
+                ))
+            }
+            Next::Prose | Next::Date
                 if is_short
                     && !ends_sentence(line)
                     && !line.ends_with([',', ':', ';'])
@@ -461,12 +467,24 @@ impl<'t> Reader<'t> {
             self.push(unit.start, unit.end, Role::Byline, found.rule);
             return;
         }
-        let before = at.checked_sub(1).map(|at| self.units[at].of(self.text));
-        let after = self
-            .units
-            .get(at + 1)
+        if !heading::may_be(line) {
+            self.read_paragraph(unit);
+            return;
+        }
+        let before = self
+            .structure
+            .blocks
+            .iter()
+            .rev()
+            .take(4)
+            .find(|block| !block.role.is_furniture())
+            .map(|block| block.span.of(self.text));
+        let after = self.units[at + 1..]
+            .iter()
+            .take(4)
             .map(|next| next.of(self.text))
-            .filter(|next| credit::read(next).is_none() && boilerplate::judge(next).is_none());
+            .find(|next| boilerplate::judge(next).is_none())
+            .filter(|next| credit::read(next).is_none());
         if let Some(rule) = heading::judge(line, before, after) {
             self.push(unit.start, unit.end, Role::Heading, rule);
             return;
@@ -508,6 +526,9 @@ impl<'t> Reader<'t> {
     fn what_follows(&self, at: usize) -> Next {
         for unit in self.units.iter().skip(at + 1).take(6) {
             let line = unit.of(self.text);
+            if data_line::read(line).is_some_and(|data| data.date.is_some()) {
+                return Next::Date;
+            }
             if self.is_opening_line(line) {
                 return Next::Opening;
             }
@@ -518,7 +539,7 @@ impl<'t> Reader<'t> {
                 continue;
             }
             // A headline sent ahead of its story comes with a filler or nothing.
-            if self.units.len() <= at + 2 && line.len() < 40 {
+            if self.units.len() <= at + 2 && line.len() < 40 && line.starts_with("**") {
                 return Next::Nothing;
             }
             return if heading::is_prose(line) || data_line::read_glued(line).is_some() {

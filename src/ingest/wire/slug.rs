@@ -289,6 +289,9 @@ fn known(head: &str) -> Option<usize> {
 /// A desk's label (`SOCCER-`, `GLOBAL MARKETS-`) on a headline in ordinary letters.
 fn desk(head: &str) -> Option<usize> {
     let at = head.find('-')?;
+    if DESKS.binary_search(&head[..at].trim_end()).is_ok() && head[at + 1..].starts_with(' ') {
+        return Some(at + 1);
+    }
     let (label, after) = (&head[..at], &head[at + 1..]);
     let starts_headline = after.starts_with(|c: char| {
         c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\'' | '"' | '‘' | '“' | '<' | '$')

@@ -91,7 +91,7 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
   const siblings = siblingsOf(open.mention);
   return (
     <>
-      <header>
+      <div class="card-head">
         <p class="card-kind">
           <span class="swatch">{words?.one ?? record.label}</span>
           {record.isStaff && <span class="staff"> · staff of the article, not in the story</span>}
@@ -102,7 +102,7 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
         <button type="button" class="bare close" aria-label="Close" title="Close (Esc)" onClick={closeCard}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       <dl>
         {record.value != null && (
           <>

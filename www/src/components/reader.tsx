@@ -205,7 +205,8 @@ function Page({ article: shown }: { article: Article }) {
       }}
       onFocusIn={(event) => {
         const mark = markAt(event.target);
-        if (!mark || isFocusReturning() || !mark.matches(':focus-visible')) return;
+        const isFromOverlay = event.relatedTarget instanceof Element && event.relatedTarget.closest('dialog, [popover]') != null;
+        if (!mark || isFromOverlay || isFocusReturning() || !mark.matches(':focus-visible')) return;
         quietly(() => {
           focusedMention.value = mentionOf(mark);
         });

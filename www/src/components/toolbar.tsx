@@ -1,7 +1,7 @@
 // Under the masthead: the views, the filters that hold, the corpus and what was wrong with its files.
 
 import { overview } from '../state/corpus';
-import { isWarningsOpen } from '../state/dialogs';
+import { dismissedWarnings, isWarningsOpen } from '../state/dialogs';
 import { view } from '../state/route';
 import { VIEWS } from '../views/registry';
 import { grouped } from '../words/numbers';
@@ -13,7 +13,7 @@ export function Toolbar() {
   const warnings = overview.value?.warnings ?? [];
   const isGrave = warnings.some((warning) => warning.severity !== 'note');
   return (
-    <div class="toolbar">
+    <section class="toolbar" aria-label="Views, filters and corpus">
       <nav class="views" aria-label="Views">
         {VIEWS.map(({ id, title }) => (
           <button key={id} type="button" data-view={id} aria-current={view.value === id ? 'page' : undefined} onClick={() => (view.value = id)}>
@@ -23,7 +23,7 @@ export function Toolbar() {
       </nav>
       <FilterChips />
       <div class="corpus">
-        {warnings.length > 0 && (
+        {warnings.length > dismissedWarnings.value && (
           <button type="button" class={isGrave ? 'warnings-badge grave' : 'warnings-badge'} aria-haspopup="dialog" onClick={() => (isWarningsOpen.value = true)}>
             <Icon name="warning" />
             {grouped(warnings.length)}
@@ -32,6 +32,6 @@ export function Toolbar() {
         )}
         <CorpusMenu />
       </div>
-    </div>
+    </section>
   );
 }

@@ -4,7 +4,7 @@ import { computed, signal } from '@preact/signals';
 
 import type { Severity, Warning } from '../engine/contract';
 import { overview } from '../state/corpus';
-import { isWarningsOpen } from '../state/dialogs';
+import { dismissedWarnings, isWarningsOpen } from '../state/dialogs';
 import { grouped } from '../words/numbers';
 import { Modal } from './modal';
 
@@ -56,6 +56,17 @@ export function WarningsDialog() {
           </section>
         );
       })}
+      <p class="buttons">
+        <button
+          type="button"
+          onClick={() => {
+            dismissedWarnings.value = overview.value?.warnings.length ?? 0;
+            isWarningsOpen.value = false;
+          }}
+        >
+          Put away
+        </button>
+      </p>
     </Modal>
   );
 }

@@ -1,6 +1,6 @@
 // The engine as the page knows it: a worker that owns the corpus, replaced by another on the same compiled module should it die.
 
-import type { Warning } from '../../generated/dateline';
+import type { Overview, Warning } from '../../generated/dateline';
 import { type Assets, loadAssets, loadBuiltIn, loadSample } from './assets';
 import { Connection, type Death, isAbort, isFatal } from './connection';
 import type { CorpusOrigin, Engine, Input, Method, Methods, OpenOutcome, OpenProgress } from './contract';
@@ -38,6 +38,8 @@ class WorkerEngine implements Engine {
   #isReopening = false;
   /** Files that killed a worker. */
   #leftOut: Warning[] = [];
+  /** What the session does not know of: files that could not be read, that killed a worker, or that gave a replacing corpus no article. */
+  #unseen: Warning[] = [];
   #keepFailed = false;
   #keepTimer: ReturnType<typeof setTimeout> | null = null;
   /** Opening, keeping and forgetting, one after another. */
@@ -61,6 +63,7 @@ class WorkerEngine implements Engine {
   async call<M extends Method>(method: M, params: Methods[M]['params'], signal?: AbortSignal): Promise<Methods[M]['result']> {
     const connection = await this.#connection;
     const result = await connection.request(method, params, { signal });
+    if (method === 'overview') (result as Overview).warnings.push(...this.#unseen);
     if (method === 'setRole' || method === 'setDate') this.#keepSoon();
     return result;
   }
@@ -75,6 +78,7 @@ class WorkerEngine implements Engine {
       await connection.request('load', { packed: await loadSample() });
       await connection.request('settle', null);
       this.#recipe = { base: 'sample', inputs: [] };
+      this.#unseen = [];
     });
   }
 
@@ -82,6 +86,7 @@ class WorkerEngine implements Engine {
     return this.#inTurn(async () => {
       this.#dropKeepTimer();
       this.#recipe = { base: 'none', inputs: [] };
+      this.#unseen = [];
       const connection = await this.#connection;
       await connection.request('forget', { store: this.#store });
       this.#keepFailed = false;
@@ -126,10 +131,11 @@ class WorkerEngine implements Engine {
           await addFiles(connection, [...left], signal, progress, onAdded);
           await connection.request('begin', { isReplacing: false });
           await this.#settle(connection, signal);
-          const { documents } = await connection.request('overview', undefined);
+          const { documents, warnings: seen } = await connection.request('overview', undefined);
           if (isReplaced || documents !== before) await this.#keep(connection);
           progress.end();
           warnings.push(...this.#leftOut.slice(leftOutBefore));
+          this.#unseen = [...(isReplaced ? [] : this.#unseen), ...without(warnings, seen)];
           return { added: { documents: isReplaced ? documents : documents - before, warnings }, isCancelled: signal.aborted };
         } catch (error) {
           // One file must not stop the rest: `#replace` brings back what was added, and the files that are left follow.
@@ -222,13 +228,14 @@ class WorkerEngine implements Engine {
   async #reopen(recipes: Recipe[]): Promise<{ connection: Connection; recipe: Recipe; deaths: Death[] }> {
     this.#isReopening = true;
     const deaths: Death[] = [];
+    let connection: Connection | null = null;
     try {
       for (const recipe of recipes) {
         const inputs = new Set(recipe.inputs);
         for (let attempt = 0; attempt < MOST_DEATHS; attempt++) {
           let suspect: Input | null = null;
           try {
-            const connection = await this.#connect();
+            connection ??= await this.#connect();
             if (!(await this.#loadBase(connection, recipe.base))) break; // nothing kept
             for (const input of inputs) await this.#addCarefully(connection, (suspect = input));
             this.#recipe = { base: recipe.base, inputs: [...inputs] };
@@ -239,6 +246,7 @@ class WorkerEngine implements Engine {
               console.warn(`could not reopen the ${recipe.base} corpus: ${describe(error)}`);
               break;
             }
+            connection = null;
             deaths.push({ message: error.message, path: suspect?.path ?? null });
             if (suspect === null) break; // the base itself kills the worker
             inputs.delete(suspect);
@@ -285,6 +293,13 @@ class WorkerEngine implements Engine {
 
 function leftOut(path: string): Warning {
   return { path, severity: 'unread', message: 'left out: the engine failed on it' };
+}
+
+/** The warnings that are not among `others`. */
+function without(warnings: Warning[], others: Warning[]): Warning[] {
+  const keyOf = ({ path, message }: Warning) => `${path}\n${message}`;
+  const known = new Set(others.map(keyOf));
+  return warnings.filter((warning) => !known.has(keyOf(warning)));
 }
 
 function describe(error: unknown): string {

@@ -60,7 +60,7 @@ export async function setDate(date: string | null): Promise<void> {
   const document = before.row.id;
   const setByUser: DateFrom = 'user';
   const was = before.row.dateFrom === setByUser ? (before.row.date ?? null) : null;
-  const put = (to: string | null): Promise<boolean> => correct(document, () => engine().call('setDate', { document, date: to }, latest()));
+  const put = (to: string | null): Promise<boolean> => correct(document, () => engine().call('setDate', { document, date: to ?? undefined }, latest()));
   if (await put(date)) remember(date == null ? 'Your date taken back' : `Dated ${writtenDate(date)}`, () => void put(was));
 }
 

@@ -4,6 +4,7 @@ import { batch, effect, signal } from '@preact/signals';
 
 import type { Added, CorpusOrigin, Input, OpenProgress, Overview } from '../engine/contract';
 import { counted } from '../words/numbers';
+import { dismissedWarnings } from './dialogs';
 import { engine } from './engine';
 import { forgetSteps, say } from './history';
 import { isAbort, messageOf } from './latest';
@@ -46,8 +47,8 @@ export async function startCorpus(): Promise<void> {
     const recovered = isCorpusBack ? 'It was started again, and your corpus is back.' : 'It was started again, but the corpus was not kept: please open it again.';
     const without = lost.length > 0 ? ` Left out: ${lost.map((warning) => warning.path).join(', ')}.` : '';
     failure.value = { title: 'The engine stopped', message: `${message}. ${recovered}${without}` };
-    if (!isCorpusBack) origin.value = 'none';
-    void settle();
+    // While files are being opened, opening goes on with those that are left, and settles at its end.
+    if (progress.value == null) void settle();
   });
   try {
     origin.value = await engine().start();
@@ -147,6 +148,7 @@ function leaveCorpus(): void {
     focusedMention.value = null;
     pane.value = 'results';
     replacedVersion.value += 1;
+    dismissedWarnings.value = 0;
   });
 }
 

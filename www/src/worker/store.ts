@@ -33,14 +33,15 @@ export async function writeKept(name: string, corpus: Uint8Array<ArrayBuffer>, d
 
 /** The bytes that were kept, or `null` where nothing is kept, or by an older format. */
 export async function readKept(name: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const [meta, chunks] = await transact(name, 'readonly', (meta, parts) => [
-    meta.get(META) as IDBRequest<Meta | undefined>,
-    parts.getAll() as IDBRequest<ArrayBuffer[]>, // in the order of their numbers
-  ] as const).then(([meta, parts]) => [meta.result, parts.result] as const);
+  const found = await transact(name, 'readonly', (meta, parts) => ({
+    meta: meta.get(META) as IDBRequest<Meta | undefined>,
+    chunks: parts.getAll() as IDBRequest<ArrayBuffer[]>, // in the order of their numbers
+  }));
+  const meta = found?.meta.result;
   if (meta?.format !== FORMAT) return null;
   const corpus = new Uint8Array(meta.rawBytes);
   let end = 0;
-  for (const chunk of chunks) {
+  for (const chunk of found?.chunks.result ?? []) {
     const bytes = await inflate(new Uint8Array(chunk));
     corpus.set(bytes, end);
     end += bytes.length;
@@ -50,8 +51,8 @@ export async function readKept(name: string): Promise<Uint8Array<ArrayBuffer> | 
 
 /** What is kept, without reading it. */
 export async function findKept(name: string): Promise<Kept | null> {
-  const request = await transact(name, 'readonly', (meta) => meta.get(META) as IDBRequest<Meta | undefined>);
-  const meta = request.result;
+  const found = await transact(name, 'readonly', (meta) => meta.get(META) as IDBRequest<Meta | undefined>);
+  const meta = found?.result;
   return meta ? { bytes: meta.bytes, documents: meta.documents, savedAt: meta.savedAt } : null;
 }
 
@@ -64,8 +65,10 @@ export function deleteKept(name: string): Promise<void> {
   });
 }
 
-async function transact<T>(name: string, mode: IDBTransactionMode, work: (meta: IDBObjectStore, chunks: IDBObjectStore) => T): Promise<T> {
-  const database = await open(name);
+/** Does `work` in one transaction. Answers `null` where there is no database to read: looking for it does not make it. */
+async function transact<T>(name: string, mode: IDBTransactionMode, work: (meta: IDBObjectStore, chunks: IDBObjectStore) => T): Promise<T | null> {
+  const database = await open(name, mode === 'readwrite');
+  if (database === null) return null;
   try {
     return await new Promise<T>((resolve, reject) => {
       const transaction = database.transaction([META, CHUNKS], mode);
@@ -78,14 +81,20 @@ async function transact<T>(name: string, mode: IDBTransactionMode, work: (meta: 
   }
 }
 
-function open(name: string): Promise<IDBDatabase> {
+function open(name: string, isCreating: boolean): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1);
+    let isMissing = false;
     request.onupgradeneeded = () => {
-      request.result.createObjectStore(META);
-      request.result.createObjectStore(CHUNKS);
+      if (isCreating) {
+        request.result.createObjectStore(META);
+        request.result.createObjectStore(CHUNKS);
+      } else {
+        isMissing = true;
+        request.transaction?.abort(); // a database whose making is aborted is not made
+      }
     };
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => (isMissing ? resolve(null) : reject(request.error));
   });
 }

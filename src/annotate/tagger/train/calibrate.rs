@@ -15,11 +15,15 @@ pub(super) fn calibration(tagger: &Tagger, held_out: &[Example]) -> Vec<f32> {
     for example in held_out {
         let tokens = &example.analysis.tokens;
         for mention in tagger.find(&example.document, &example.analysis) {
-            let (start, end) = (tokens[mention.first].span.start, tokens[mention.end - 1].span.end);
-            let is_right = example
-                .gold
-                .iter()
-                .any(|(span, label)| span.start == start && span.end == end && Label::from_name(label).map(lane_of) == Some(mention.lane));
+            let (start, end) = (
+                tokens[mention.first].span.start,
+                tokens[mention.end - 1].span.end,
+            );
+            let is_right = example.gold.iter().any(|(span, label)| {
+                span.start == start
+                    && span.end == end
+                    && Label::from_name(label).map(lane_of) == Some(mention.lane)
+            });
             outcomes.push((mention.probability, is_right));
         }
     }
@@ -49,5 +53,8 @@ pub(super) fn calibration(tagger: &Tagger, held_out: &[Example]) -> Vec<f32> {
             pools.push((before.0 + last.0, before.1 + last.1, before.2 + last.2));
         }
     }
-    pools.into_iter().flat_map(|(right, all, count)| std::iter::repeat_n(right / all, count)).collect()
+    pools
+        .into_iter()
+        .flat_map(|(right, all, count)| std::iter::repeat_n(right / all, count))
+        .collect()
 }

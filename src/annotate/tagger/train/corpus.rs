@@ -95,10 +95,25 @@ pub type ReadStructure = fn(&str) -> Structure;
 pub(crate) fn document_of(id: &str, text: &str, read_structure: Option<ReadStructure>) -> Document {
     let structure = match read_structure {
         Some(read_structure) => read_structure(text),
-        None => Structure { blocks: lines_of(text), ..Structure::default() },
+        None => Structure {
+            blocks: lines_of(text),
+            ..Structure::default()
+        },
     };
-    let source = Source { path: id.to_owned(), format: SourceFormat::Text, encoding: "UTF-8".into(), is_encoding_guessed: false, record: None };
-    Document { id: id.to_owned(), source, text: text.to_owned(), metadata: Metadata::default(), structure }
+    let source = Source {
+        path: id.to_owned(),
+        format: SourceFormat::Text,
+        encoding: "UTF-8".into(),
+        is_encoding_guessed: false,
+        record: None,
+    };
+    Document {
+        id: id.to_owned(),
+        source,
+        text: text.to_owned(),
+        metadata: Metadata::default(),
+        structure,
+    }
 }
 
 fn lines_of(text: &str) -> Vec<Block> {
@@ -108,27 +123,51 @@ fn lines_of(text: &str) -> Vec<Block> {
         let span = ByteSpan::new(at, at + line.len()).trimmed(text);
         at += line.len();
         if !span.is_empty() {
-            blocks.push(Block { span, role: Role::Paragraph, rule: "line".into() });
+            blocks.push(Block {
+                span,
+                role: Role::Paragraph,
+                rule: "line".into(),
+            });
         }
     }
     blocks
 }
 
 /// Reads a data set, `source` by name, of JSON Lines.
-pub(crate) fn read_set(source: &str, lines: &str, read_structure: Option<ReadStructure>) -> Result<Vec<Example>, String> {
+pub(crate) fn read_set(
+    source: &str,
+    lines: &str,
+    read_structure: Option<ReadStructure>,
+) -> Result<Vec<Example>, String> {
     let mut examples = Vec::new();
     for line in lines.lines() {
         let record: Record = serde_json::from_str(line).map_err(|e| format!("{source}: {e}"))?;
-        let bytes: Vec<usize> = record.text.char_indices().map(|(at, _)| at).chain([record.text.len()]).collect();
-        let gold: Vec<(ByteSpan, String)> =
-            record
-                .entities
-                .iter()
-                .filter_map(|(start, end, label)| Some((ByteSpan::new(*bytes.get(*start)?, *bytes.get(*end)?), label.clone())))
-                .collect();
+        let bytes: Vec<usize> = record
+            .text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([record.text.len()])
+            .collect();
+        let gold: Vec<(ByteSpan, String)> = record
+            .entities
+            .iter()
+            .filter_map(|(start, end, label)| {
+                Some((
+                    ByteSpan::new(*bytes.get(*start)?, *bytes.get(*end)?),
+                    label.clone(),
+                ))
+            })
+            .collect();
         let (spans, free) = constrain(source, &record.text, &gold);
         let document = document_of(&record.id, &record.text, read_structure);
-        examples.push(example(document, &spans, free, source, weight_of(source), gold));
+        examples.push(example(
+            document,
+            &spans,
+            free,
+            source,
+            weight_of(source),
+            gold,
+        ));
     }
     Ok(examples)
 }
@@ -141,7 +180,8 @@ pub(crate) fn read_teacher(lines: &str) -> Result<Teacher, String> {
     lines
         .lines()
         .map(|line| {
-            let record: Lesson = serde_json::from_str(line).map_err(|e| format!("a teacher's file: {e}"))?;
+            let record: Lesson =
+                serde_json::from_str(line).map_err(|e| format!("a teacher's file: {e}"))?;
             Ok((record.id, record.entities))
         })
         .collect()
@@ -150,11 +190,21 @@ pub(crate) fn read_teacher(lines: &str) -> Result<Teacher, String> {
 impl Example {
     /// Allows what a teacher says beside what gold does.
     pub(crate) fn allow_teacher(&mut self, teacher: &Teacher) {
-        let Some(entities) = teacher.get(&self.document.id) else { return };
+        let Some(entities) = teacher.get(&self.document.id) else {
+            return;
+        };
         let text = &self.document.text;
-        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let bytes: Vec<usize> = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([text.len()])
+            .collect();
         for (start, end, label) in entities {
-            let (Some(&start), Some(&end), Some(label)) = (bytes.get(*start), bytes.get(*end), Label::from_name(label)) else { continue };
+            let (Some(&start), Some(&end), Some(label)) =
+                (bytes.get(*start), bytes.get(*end), Label::from_name(label))
+            else {
+                continue;
+            };
             let tokens = self.analysis.tokens_in(ByteSpan::new(start, end));
             let (first, end) = (tokens.start, tokens.end);
             if first >= end || lane_of(label) == 0 {
@@ -164,10 +214,16 @@ impl Example {
             let begins = bits(!1, &[UNIT, BEGIN]);
             let goes_on = bits(!1, &[INSIDE, LAST]);
             let (mut from, mut to) = (first, end);
-            while from > 0 && self.allowed[from] & goes_on != 0 && self.allowed[from] & (begins | 1) == 0 {
+            while from > 0
+                && self.allowed[from] & goes_on != 0
+                && self.allowed[from] & (begins | 1) == 0
+            {
                 from -= 1;
             }
-            while to < self.allowed.len() && self.allowed[to] & goes_on != 0 && self.allowed[to] & (begins | 1) == 0 {
+            while to < self.allowed.len()
+                && self.allowed[to] & goes_on != 0
+                && self.allowed[to] & (begins | 1) == 0
+            {
                 to += 1;
             }
             for tags in &mut self.allowed[from..first] {
@@ -177,7 +233,8 @@ impl Example {
                 *tags |= 1 << UNIT;
             }
             for at in first..end {
-                self.allowed[at] |= 1 << (kind_of(at - first, end - first) + lane_of(label)) | 1 << UNIT;
+                self.allowed[at] |=
+                    1 << (kind_of(at - first, end - first) + lane_of(label)) | 1 << UNIT;
             }
         }
     }
@@ -194,9 +251,14 @@ impl Example {
                 continue;
             };
             // Part of a longer mention: `Bank of South Korea`.
-            let is_inside = self.allowed[first] >> UNIT & 1 == 0 && self.allowed[first] & bits(!1, &[UNIT, BEGIN]) == 0
-                || self.allowed.get(end).is_some_and(|&next| next & bits(!1, &[UNIT, BEGIN]) == 0 && next & 1 == 0);
-            let is_whole = self.allowed[first] & bits(!1, &[BEGIN]) != 0 && self.allowed[end - 1] & bits(!1, &[LAST]) != 0;
+            let is_inside = self.allowed[first] >> UNIT & 1 == 0
+                && self.allowed[first] & bits(!1, &[UNIT, BEGIN]) == 0
+                || self
+                    .allowed
+                    .get(end)
+                    .is_some_and(|&next| next & bits(!1, &[UNIT, BEGIN]) == 0 && next & 1 == 0);
+            let is_whole = self.allowed[first] & bits(!1, &[BEGIN]) != 0
+                && self.allowed[end - 1] & bits(!1, &[LAST]) != 0;
             if end - first < 2 || is_inside || is_whole {
                 continue;
             }
@@ -218,8 +280,10 @@ impl Example {
                 ClassSet::FACILITY => FAC,
                 _ => continue,
             };
-            let is_open = self.source != "wikigold" && self.allowed[first..end].iter().all(|&tags| tags & 1 == 1);
-            let is_possible = (first..end).all(|at| self.allowed[at] >> (kind_of(at - first, end - first) + lane) & 1 == 1);
+            let is_open = self.source != "wikigold"
+                && self.allowed[first..end].iter().all(|&tags| tags & 1 == 1);
+            let is_possible = (first..end)
+                .all(|at| self.allowed[at] >> (kind_of(at - first, end - first) + lane) & 1 == 1);
             if is_open || is_possible {
                 for at in first..end {
                     self.allowed[at] = 1 << (kind_of(at - first, end - first) + lane);
@@ -251,7 +315,10 @@ impl Example {
         if text.len() != self.document.text.len() {
             return None;
         }
-        let document = Document { text, ..self.document.clone() };
+        let document = Document {
+            text,
+            ..self.document.clone()
+        };
         let analysis = analyse(&document);
         // Capitals may move sentence and token ends; then gold no longer fits.
         (analysis.tokens == self.analysis.tokens).then(|| Self {
@@ -297,14 +364,36 @@ pub(crate) struct Story {
 /// Reads a story whose mentions are written `[text](LABEL)`.
 pub(crate) fn read_story(id: &str, marked: &str) -> Story {
     let (text, spans) = unmark(marked);
-    Story { id: id.to_owned(), text, spans }
+    Story {
+        id: id.to_owned(),
+        text,
+        spans,
+    }
 }
 
 /// A story as an example.
 pub(crate) fn story_example(story: &Story, weight: f32, read_structure: ReadStructure) -> Example {
-    let spans: Vec<Span> = story.spans.iter().map(|&(span, label)| Span { span, labels: 1 << lane_of(label) }).collect();
-    let gold = story.spans.iter().map(|(span, label)| (*span, label.as_str().to_owned())).collect();
-    example(document_of(&story.id, &story.text, Some(read_structure)), &spans, 0, "stories", weight, gold)
+    let spans: Vec<Span> = story
+        .spans
+        .iter()
+        .map(|&(span, label)| Span {
+            span,
+            labels: 1 << lane_of(label),
+        })
+        .collect();
+    let gold = story
+        .spans
+        .iter()
+        .map(|(span, label)| (*span, label.as_str().to_owned()))
+        .collect();
+    example(
+        document_of(&story.id, &story.text, Some(read_structure)),
+        &spans,
+        0,
+        "stories",
+        weight,
+        gold,
+    )
 }
 
 /// A story's text without its marks, and its mentions.
@@ -357,7 +446,9 @@ fn constrain(source: &str, text: &str, gold: &[(ByteSpan, String)]) -> (Vec<Span
         .iter()
         .filter_map(|(span, label)| {
             let labels = match (source, label.as_str()) {
-                (_, "PER" | "per" | "person") => set(&[PERSON]) | if source == "gum" { set(&[NORP]) } else { 0 },
+                (_, "PER" | "per" | "person") => {
+                    set(&[PERSON]) | if source == "gum" { set(&[NORP]) } else { 0 }
+                }
                 (_, "ORG" | "org" | "organization" | "corporation") => set(&[ORG]),
                 ("wnut17", "group") => set(&[ORG, NORP]),
                 (_, "LOC" | "location" | "place" | "geo") => PLACE,
@@ -394,10 +485,53 @@ fn trim(text: &str, span: ByteSpan, labels: LabelSet) -> ByteSpan {
         let is_title = labels == set(&[PERSON])
             && matches!(
                 first.trim_end_matches('.'),
-                "President" | "Mr" | "Mrs" | "Ms" | "Dr" | "Prime" | "Minister" | "Senator" | "Sen" | "King" | "Queen" | "Prince" | "Princess" | "Pope"
-                    | "General" | "Gen" | "Col" | "Colonel" | "Foreign" | "Secretary" | "Chancellor" | "Rep" | "Sir" | "Lord" | "Lady" | "Vice" | "Chief"
-                    | "Professor" | "Prof" | "Judge" | "Justice" | "Captain" | "Capt" | "Lt" | "Sgt" | "Maj" | "Ambassador" | "Ayatollah" | "Defense"
-                    | "Interior" | "Finance" | "Energy" | "Duchess" | "Duke" | "Mayor" | "Governor" | "Gov"
+                "President"
+                    | "Mr"
+                    | "Mrs"
+                    | "Ms"
+                    | "Dr"
+                    | "Prime"
+                    | "Minister"
+                    | "Senator"
+                    | "Sen"
+                    | "King"
+                    | "Queen"
+                    | "Prince"
+                    | "Princess"
+                    | "Pope"
+                    | "General"
+                    | "Gen"
+                    | "Col"
+                    | "Colonel"
+                    | "Foreign"
+                    | "Secretary"
+                    | "Chancellor"
+                    | "Rep"
+                    | "Sir"
+                    | "Lord"
+                    | "Lady"
+                    | "Vice"
+                    | "Chief"
+                    | "Professor"
+                    | "Prof"
+                    | "Judge"
+                    | "Justice"
+                    | "Captain"
+                    | "Capt"
+                    | "Lt"
+                    | "Sgt"
+                    | "Maj"
+                    | "Ambassador"
+                    | "Ayatollah"
+                    | "Defense"
+                    | "Interior"
+                    | "Finance"
+                    | "Energy"
+                    | "Duchess"
+                    | "Duke"
+                    | "Mayor"
+                    | "Governor"
+                    | "Gov"
             );
         if (matches!(first, "the" | "a" | "an" | "The") && labels & set(&[WORK]) == 0) || is_title {
             start = end - rest.trim_start().len();
@@ -409,14 +543,22 @@ fn trim(text: &str, span: ByteSpan, labels: LabelSet) -> ByteSpan {
 }
 
 /// Puts spans onto tokens.
-fn example(document: Document, spans: &[Span], free: LabelSet, source: &str, weight: f32, gold: Vec<(ByteSpan, String)>) -> Example {
+fn example(
+    document: Document,
+    spans: &[Span],
+    free: LabelSet,
+    source: &str,
+    weight: f32,
+    gold: Vec<(ByteSpan, String)>,
+) -> Example {
     let analysis = analyse(&document);
     let mut allowed: Vec<u64> = analysis
         .tokens
         .iter()
         .map(|token| {
             let text = token.span.of(&document.text);
-            let may_name = token.kind != TokenKind::Mark && (text.contains(char::is_uppercase) || source == "btc" && text.starts_with('#'));
+            let may_name = token.kind != TokenKind::Mark
+                && (text.contains(char::is_uppercase) || source == "btc" && text.starts_with('#'));
             let mut tags = 1u64 << UNIT;
             if free != 0 && may_name {
                 tags |= bits(free, &[UNIT, BEGIN, INSIDE, LAST]);
@@ -427,14 +569,22 @@ fn example(document: Document, spans: &[Span], free: LabelSet, source: &str, wei
         })
         .collect();
     for span in spans {
-        let first = analysis.tokens.partition_point(|t| t.span.end <= span.span.start);
-        let end = analysis.tokens.partition_point(|t| t.span.start < span.span.end);
+        let first = analysis
+            .tokens
+            .partition_point(|t| t.span.end <= span.span.start);
+        let end = analysis
+            .tokens
+            .partition_point(|t| t.span.start < span.span.end);
         if first >= end {
             continue;
         }
         // A span that cuts a token in two, or crosses a sentence: nothing is learnt there.
-        let is_cut = analysis.tokens[first].span.start < span.span.start || analysis.tokens[end - 1].span.end > span.span.end;
-        let crosses = analysis.sentences.iter().any(|s| (first as u32) < s.first_token && s.first_token < end as u32);
+        let is_cut = analysis.tokens[first].span.start < span.span.start
+            || analysis.tokens[end - 1].span.end > span.span.end;
+        let crosses = analysis
+            .sentences
+            .iter()
+            .any(|s| (first as u32) < s.first_token && s.first_token < end as u32);
         if is_cut || crosses || span.span.of(&document.text).starts_with('@') {
             allowed[first..end].fill(u64::MAX);
             continue;
@@ -448,7 +598,14 @@ fn example(document: Document, spans: &[Span], free: LabelSet, source: &str, wei
         }
     }
     // A mention cut short by a stretch that says nothing must still be able to end.
-    Example { document, analysis, allowed, source: source.to_owned(), weight, gold }
+    Example {
+        document,
+        analysis,
+        allowed,
+        source: source.to_owned(),
+        weight,
+        gold,
+    }
 }
 
 /// The tags of `labels` in `kinds`.

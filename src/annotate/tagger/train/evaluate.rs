@@ -34,7 +34,11 @@ impl Tally {
 ///
 /// # Errors
 /// A message that says what is no record.
-pub fn predict(tagger: &Tagger, lines: &str, read_structure: ReadStructure) -> Result<(String, usize), String> {
+pub fn predict(
+    tagger: &Tagger,
+    lines: &str,
+    read_structure: ReadStructure,
+) -> Result<(String, usize), String> {
     let (mut out, mut words) = (String::new(), 0);
     for line in lines.lines() {
         let record: corpus::Record = serde_json::from_str(line).map_err(|e| e.to_string())?;
@@ -46,9 +50,17 @@ pub fn predict(tagger: &Tagger, lines: &str, read_structure: ReadStructure) -> R
             .find(&document, &analysis)
             .into_iter()
             .map(|m| {
-                let span = ByteSpan { start: analysis.tokens[m.first].span.start, end: analysis.tokens[m.end - 1].span.end };
+                let span = ByteSpan {
+                    start: analysis.tokens[m.first].span.start,
+                    end: analysis.tokens[m.end - 1].span.end,
+                };
                 let span = offsets.to_chars(span);
-                (span.start, span.end, LABELS[m.lane - 1].as_str(), tagger.calibrate(m.probability))
+                (
+                    span.start,
+                    span.end,
+                    LABELS[m.lane - 1].as_str(),
+                    tagger.calibrate(m.probability),
+                )
             })
             .collect();
         out.push_str(&serde_json::json!({"id": record.id, "entities": entities}).to_string());
@@ -58,7 +70,11 @@ pub fn predict(tagger: &Tagger, lines: &str, read_structure: ReadStructure) -> R
 }
 
 /// Counts by label on marked stories, `all` for all labels; and for each tenth of the score, how many mentions had it and how many of them were right.
-pub fn score_stories(tagger: &Tagger, stories: &[(String, String)], read_structure: ReadStructure) -> (BTreeMap<String, Tally>, [Tally; 10]) {
+pub fn score_stories(
+    tagger: &Tagger,
+    stories: &[(String, String)],
+    read_structure: ReadStructure,
+) -> (BTreeMap<String, Tally>, [Tally; 10]) {
     let mut table: BTreeMap<String, Tally> = BTreeMap::new();
     let mut tenths = [Tally::default(); 10];
     for (id, marked) in stories {
@@ -67,10 +83,20 @@ pub fn score_stories(tagger: &Tagger, stories: &[(String, String)], read_structu
         let found: Vec<(u32, u32, &str, f32)> = tagger
             .find(&example.document, &example.analysis)
             .into_iter()
-            .map(|m| (tokens[m.first].span.start, tokens[m.end - 1].span.end, LABELS[m.lane - 1].as_str(), tagger.calibrate(m.probability)))
+            .map(|m| {
+                (
+                    tokens[m.first].span.start,
+                    tokens[m.end - 1].span.end,
+                    LABELS[m.lane - 1].as_str(),
+                    tagger.calibrate(m.probability),
+                )
+            })
             .collect();
         let is_gold = |&(start, end, label, _): &(u32, u32, &str, f32)| {
-            example.gold.iter().any(|(span, gold)| span.start == start && span.end == end && gold == label)
+            example
+                .gold
+                .iter()
+                .any(|(span, gold)| span.start == start && span.end == end && gold == label)
         };
         for mention in &found {
             let is_right = u32::from(is_gold(mention));

@@ -4,7 +4,18 @@ use crate::annotate::gazetteer::Gazetteer;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::{super::{clusters::Clusters, context::{casing_feature, source_features}, lexicon::Lexicon, evidence::Evidence, reading::Reading, tagger::Found, word::OFFSETS}, corpus::Example};
+use super::{
+    super::{
+        clusters::Clusters,
+        context::{casing_feature, source_features},
+        evidence::Evidence,
+        lexicon::Lexicon,
+        reading::Reading,
+        tagger::Found,
+        word::OFFSETS,
+    },
+    corpus::Example,
+};
 
 /// A hasher for keys that are hashes already.
 #[derive(Default)]
@@ -45,13 +56,31 @@ pub(super) struct FeatureIndex {
 
 impl FeatureIndex {
     /// Reads the features of all examples; those seen fewer than `cutoff` times are left out.
-    pub(super) fn build(examples: &[impl std::borrow::Borrow<Example>], firsts: Option<&[Vec<Found>]>, clusters: &Clusters, gazetteer: &Gazetteer, cutoff: u32) -> Self {
-        let mut index = Self { keys: Vec::new(), samples: Vec::new(), features: Vec::new(), middles: Vec::new(), ends: vec![0] };
+    pub(super) fn build(
+        examples: &[impl std::borrow::Borrow<Example>],
+        firsts: Option<&[Vec<Found>]>,
+        clusters: &Clusters,
+        gazetteer: &Gazetteer,
+        cutoff: u32,
+    ) -> Self {
+        let mut index = Self {
+            keys: Vec::new(),
+            samples: Vec::new(),
+            features: Vec::new(),
+            middles: Vec::new(),
+            ends: vec![0],
+        };
         let none = Lexicon::default();
         let mut counts: HashMap<u32, u32, BuildHasherDefault<AsIs>> = HashMap::default();
         for (number, example) in examples.iter().enumerate() {
             let example = example.borrow();
-            let reading = Reading::new(&example.document, &example.analysis, clusters, gazetteer, &none);
+            let reading = Reading::new(
+                &example.document,
+                &example.analysis,
+                clusters,
+                gazetteer,
+                &none,
+            );
             let evidence = firsts.map(|firsts| Evidence::new(&reading, &firsts[number]));
             for (sentence, role) in reading.iter_sentences() {
                 let first = sentence.first_token as usize;
@@ -68,12 +97,23 @@ impl FeatureIndex {
                         let neighbour = at as i64 + i64::from(offset);
                         if neighbour >= first as i64 && neighbour < end as i64 {
                             let neighbour = neighbour as usize;
-                            reading.words[neighbour].features(reading.text(neighbour), offset, &mut index.features);
+                            reading.words[neighbour].features(
+                                reading.text(neighbour),
+                                offset,
+                                &mut index.features,
+                            );
                         }
                     }
-                    index.features.push(casing_feature(reading.words[at].case, context.casing()));
+                    index
+                        .features
+                        .push(casing_feature(reading.words[at].case, context.casing()));
                     context.features(at - first, &mut index.features);
-                    source_features(&example.source, &reading.words[at], context.casing(), &mut index.features);
+                    source_features(
+                        &example.source,
+                        &reading.words[at],
+                        context.casing(),
+                        &mut index.features,
+                    );
                     let middle = index.features.len();
                     if let Some(evidence) = &evidence {
                         evidence.features(&reading, at, &mut index.features);
@@ -119,7 +159,11 @@ impl FeatureIndex {
 
     /// The features of the token with number `at`, with or without those from the rest of the document.
     pub(super) fn features(&self, at: usize, with_evidence: bool) -> &[u32] {
-        let end = if with_evidence { self.ends[at + 1] } else { self.middles[at] };
+        let end = if with_evidence {
+            self.ends[at + 1]
+        } else {
+            self.middles[at]
+        };
         &self.features[self.ends[at] as usize..end as usize]
     }
 }

@@ -70,66 +70,106 @@ pub struct Settings {
 ///
 /// # Errors
 /// A message that names the source that could not be read.
-pub fn train(sources: &Sources, settings: &Settings, gazetteer: &Arc<Gazetteer>) -> Result<Tagger, String> {
+pub fn train(
+    sources: &Sources,
+    settings: &Settings,
+    gazetteer: &Arc<Gazetteer>,
+) -> Result<Tagger, String> {
     let clusters = read_clusters(&sources.clusters)?;
     let mut examples = read_examples(sources, settings, gazetteer)?;
     let firsts = first_passes(&mut examples, &clusters, gazetteer, settings);
-    let index = FeatureIndex::build(&examples, Some(&firsts), &clusters, gazetteer, settings.cutoff);
-    eprintln!("{} documents, {} features", examples.len(), index.keys.len());
+    let index = FeatureIndex::build(
+        &examples,
+        Some(&firsts),
+        &clusters,
+        gazetteer,
+        settings.cutoff,
+    );
+    eprintln!(
+        "{} documents, {} features",
+        examples.len(),
+        index.keys.len()
+    );
     let learnt = optimise::optimise(&index, settings.epochs, true, settings);
     let mut model = quantise::quantise(&index, &learnt, clusters);
     model.words = frequent_words(&examples);
     let mut tagger = Tagger::from_model(model, gazetteer.clone());
-    let held_out: Vec<Example> =
-        read_stories(&sources.held_out).iter().map(|s| corpus::story_example(s, 1.0, sources.read_structure)).collect();
+    let held_out: Vec<Example> = read_stories(&sources.held_out)
+        .iter()
+        .map(|s| corpus::story_example(s, 1.0, sources.read_structure))
+        .collect();
     tagger.set_calibration(calibrate::calibration(&tagger, &held_out));
     Ok(tagger)
 }
 
 fn read_stories(marked: &[(String, String)]) -> Vec<Story> {
-    marked.iter().map(|(id, marked)| corpus::read_story(id, marked)).collect()
+    marked
+        .iter()
+        .map(|(id, marked)| corpus::read_story(id, marked))
+        .collect()
 }
 
 /// All that is learnt from.
-fn read_examples(sources: &Sources, settings: &Settings, gazetteer: &Gazetteer) -> Result<Vec<Example>, String> {
+fn read_examples(
+    sources: &Sources,
+    settings: &Settings,
+    gazetteer: &Gazetteer,
+) -> Result<Vec<Example>, String> {
     let mut examples = Vec::new();
     for (name, lines) in &sources.sets {
         examples.extend(corpus::read_set(name, lines, None)?);
     }
-    let teacher = |name: &str| sources.teacher.get(name).map_or(Ok(BTreeMap::new()), |lines| corpus::read_teacher(lines));
+    let teacher = |name: &str| {
+        sources
+            .teacher
+            .get(name)
+            .map_or(Ok(BTreeMap::new()), |lines| corpus::read_teacher(lines))
+    };
     let lessons = teacher("gmb")?;
     for example in examples.iter_mut().filter(|e| e.source == "gmb") {
         example.mend(gazetteer);
         example.allow_teacher(&lessons);
     }
-    for example in examples.iter_mut().filter(|e| matches!(e.source.as_str(), "gmb" | "wikigold" | "gum")) {
+    for example in examples
+        .iter_mut()
+        .filter(|e| matches!(e.source.as_str(), "gmb" | "wikigold" | "gum"))
+    {
         example.allow_listed(gazetteer);
     }
     let lessons = teacher("wikinews")?;
-    let mut articles = corpus::read_set("wikinews", &sources.wikinews, Some(sources.read_structure))?;
+    let mut articles =
+        corpus::read_set("wikinews", &sources.wikinews, Some(sources.read_structure))?;
     for article in &mut articles {
         article.allow_teacher(&lessons);
         article.allow_listed(gazetteer);
     }
     examples.extend(articles);
     let told = read_stories(&sources.stories);
-    let as_example = |story| corpus::story_example(story, settings.story_weight, sources.read_structure);
+    let as_example =
+        |story| corpus::story_example(story, settings.story_weight, sources.read_structure);
     let stories: Vec<Example> = told.iter().map(as_example).collect();
     let names = Names::read(&sources.lists, &told)?;
     let mut random = 0x9e37_79b9_7f4a_7c15;
     let mut retold = Vec::new();
     for _ in 0..settings.retellings {
         for story in &told {
-            retold.push(names.retell(story, &mut random, settings.story_weight / 2.0, sources.read_structure));
+            retold.push(names.retell(
+                story,
+                &mut random,
+                settings.story_weight / 2.0,
+                sources.read_structure,
+            ));
         }
     }
     let mut recased = Vec::new();
     for (number, example) in examples.iter().chain(&stories).enumerate() {
         let is_story = example.source == "stories";
-        if (is_story || example.source == "gmb") && number % 16 == 0 || is_story && number % 2 == 0 {
+        if (is_story || example.source == "gmb") && number % 16 == 0 || is_story && number % 2 == 0
+        {
             recased.extend(example.recased(true, 0.5));
         }
-        if (is_story || example.source == "gmb") && number % 16 == 8 || is_story && number % 2 == 1 {
+        if (is_story || example.source == "gmb") && number % 16 == 8 || is_story && number % 2 == 1
+        {
             recased.extend(example.recased(false, 0.5));
         }
     }
@@ -147,12 +187,21 @@ fn frequent_words(examples: &[Example]) -> Vec<String> {
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for example in examples {
         for token in &example.analysis.tokens {
-            *counts.entry(token.span.of(&example.document.text)).or_default() += 1;
+            *counts
+                .entry(token.span.of(&example.document.text))
+                .or_default() += 1;
         }
     }
-    let mut words: Vec<(&str, u32)> = counts.into_iter().filter(|(word, _)| !word.contains(char::is_whitespace)).collect();
+    let mut words: Vec<(&str, u32)> = counts
+        .into_iter()
+        .filter(|(word, _)| !word.contains(char::is_whitespace))
+        .collect();
     words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let mut words: Vec<String> = words.into_iter().take(FREQUENT).map(|(word, _)| word.to_owned()).collect();
+    let mut words: Vec<String> = words
+        .into_iter()
+        .take(FREQUENT)
+        .map(|(word, _)| word.to_owned())
+        .collect();
     words.sort_unstable();
     words
 }
@@ -161,13 +210,21 @@ fn frequent_words(examples: &[Example]) -> Vec<String> {
 ///
 /// Of the stories that only a teacher has labelled, what the tagger says is allowed too: where the two agree there is one reading, and
 /// where not the model is left to choose.
-fn first_passes(examples: &mut [Example], clusters: &Clusters, gazetteer: &Arc<Gazetteer>, settings: &Settings) -> Vec<Vec<Found>> {
+fn first_passes(
+    examples: &mut [Example],
+    clusters: &Clusters,
+    gazetteer: &Arc<Gazetteer>,
+    settings: &Settings,
+) -> Vec<Vec<Found>> {
     let mut firsts = vec![Vec::new(); examples.len()];
     for fold in 0..2 {
         let half: Vec<&Example> = examples.iter().skip(fold).step_by(2).collect();
         let index = FeatureIndex::build(&half, None, clusters, gazetteer, settings.cutoff);
         let learnt = optimise::optimise(&index, settings.first_epochs, false, settings);
-        let tagger = Tagger::from_model(quantise::quantise(&index, &learnt, clusters.clone()), gazetteer.clone());
+        let tagger = Tagger::from_model(
+            quantise::quantise(&index, &learnt, clusters.clone()),
+            gazetteer.clone(),
+        );
         for (number, example) in examples.iter_mut().enumerate().skip(1 - fold).step_by(2) {
             let reading = tagger.read(&example.document, &example.analysis);
             let found = tagger.decode(&reading, &tagger.score(&reading));
@@ -175,7 +232,9 @@ fn first_passes(examples: &mut [Example], clusters: &Clusters, gazetteer: &Arc<G
                 let mut tags = vec![UNIT as u8; example.analysis.tokens.len()];
                 for mention in &found {
                     for at in mention.first..mention.end {
-                        tags[at] = (corpus::kind_of(at - mention.first, mention.end - mention.first) + mention.lane) as u8;
+                        tags[at] =
+                            (corpus::kind_of(at - mention.first, mention.end - mention.first)
+                                + mention.lane) as u8;
                     }
                 }
                 example.allow_tags(&tags);
@@ -191,7 +250,12 @@ fn read_clusters(text: &str) -> Result<Clusters, String> {
     let (mut pairs, mut coarser) = (Vec::new(), Vec::new());
     for (leaf, line) in text.lines().filter(|l| !l.starts_with('#')).enumerate() {
         let mut parts = line.split(' ');
-        let mut number = || parts.next().and_then(|n| n.parse().ok()).ok_or(format!("word clusters: line {}: no cluster", leaf + 1));
+        let mut number = || {
+            parts
+                .next()
+                .and_then(|n| n.parse().ok())
+                .ok_or(format!("word clusters: line {}: no cluster", leaf + 1))
+        };
         let (coarse, middle, fine): (u16, u16, u16) = (number()?, number()?, number()?);
         coarser.push([fine, middle, coarse]);
         pairs.extend(parts.map(|word| (Clusters::key_of(word), leaf as u16)));

@@ -31,7 +31,12 @@ struct Pace {
 }
 
 /// Learns the weights of all features.
-pub(super) fn optimise(index: &FeatureIndex, epochs: usize, has_evidence: bool, settings: &Settings) -> Learnt {
+pub(super) fn optimise(
+    index: &FeatureIndex,
+    epochs: usize,
+    has_evidence: bool,
+    settings: &Settings,
+) -> Learnt {
     let mut rows = vec![[0.0f32; TAGS]; index.keys.len()];
     let mut paces = vec![[Pace::default(); TAGS]; index.keys.len()];
     let mut transitions = Transitions::default();
@@ -56,7 +61,11 @@ pub(super) fn optimise(index: &FeatureIndex, epochs: usize, has_evidence: bool, 
                 let mut row = [0.0; TAGS];
                 let start = kept.len();
                 let mut bits = 0;
-                for (number, &feature) in index.features(sample.first + at, with_evidence).iter().enumerate() {
+                for (number, &feature) in index
+                    .features(sample.first + at, with_evidence)
+                    .iter()
+                    .enumerate()
+                {
                     if number % 16 == 0 {
                         bits = next(&mut random);
                     }
@@ -74,7 +83,9 @@ pub(super) fn optimise(index: &FeatureIndex, epochs: usize, has_evidence: bool, 
                 scores.push(row);
             }
             let potentials = transitions.map(exp);
-            if !free.compute(&scores, &potentials, None) || !bound.compute(&scores, &potentials, Some(&sample.allowed)) {
+            if !free.compute(&scores, &potentials, None)
+                || !bound.compute(&scores, &potentials, Some(&sample.allowed))
+            {
                 skipped += 1;
                 continue;
             }
@@ -94,7 +105,13 @@ pub(super) fn optimise(index: &FeatureIndex, epochs: usize, has_evidence: bool, 
                 for &feature in &kept[start..ends[at]] {
                     let (row, pace) = (&mut rows[feature as usize], &mut paces[feature as usize]);
                     for &(tag, gradient) in &gradients[..count] {
-                        row[tag] = step(&mut pace[tag], row[tag], gradient, settings.rate, settings.sparsity);
+                        row[tag] = step(
+                            &mut pace[tag],
+                            row[tag],
+                            gradient,
+                            settings.rate,
+                            settings.sparsity,
+                        );
                     }
                 }
             }
@@ -108,12 +125,25 @@ pub(super) fn optimise(index: &FeatureIndex, epochs: usize, has_evidence: bool, 
             });
             let mut at = 0;
             transitions = transitions.map(|w| {
-                let w = if gradients[at].abs() > 0.001 { step(&mut transition_paces[at], w, gradients[at], settings.rate, 0.0) } else { w };
+                let w = if gradients[at].abs() > 0.001 {
+                    step(
+                        &mut transition_paces[at],
+                        w,
+                        gradients[at],
+                        settings.rate,
+                        0.0,
+                    )
+                } else {
+                    w
+                };
                 at += 1;
                 w
             });
         }
-        eprintln!("epoch {}: {skipped} sentences skipped, scale {loss:.0}", epoch + 1);
+        eprintln!(
+            "epoch {}: {skipped} sentences skipped, scale {loss:.0}",
+            epoch + 1
+        );
     }
     Learnt { rows, transitions }
 }
@@ -127,7 +157,11 @@ fn step(pace: &mut Pace, weight: f32, gradient: f32, rate: f32, sparsity: f32) -
     if pace.z.abs() <= sparsity {
         return 0.0;
     }
-    let held = if pace.z > 0.0 { pace.z - sparsity } else { pace.z + sparsity };
+    let held = if pace.z > 0.0 {
+        pace.z - sparsity
+    } else {
+        pace.z + sparsity
+    };
     -held / ((1.0 + after) / rate + 0.01)
 }
 

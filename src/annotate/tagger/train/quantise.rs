@@ -1,7 +1,12 @@
 //! Making weights small: whole numbers of one step, and only those that matter.
 
 use super::{
-    super::{clusters::Clusters, model::{Model, ModelMetadata}, tags::TAGS, weights::{Entry, Weights}},
+    super::{
+        clusters::Clusters,
+        model::{Model, ModelMetadata},
+        tags::TAGS,
+        weights::{Entry, Weights},
+    },
     feature_index::FeatureIndex,
     optimise::Learnt,
 };
@@ -21,7 +26,10 @@ pub(super) fn quantise(index: &FeatureIndex, learnt: &Learnt, clusters: Clusters
             let weight = row[tag];
             if weight.abs() >= SMALLEST {
                 let whole = (weight / STEP).round().clamp(-127.0, 127.0);
-                entries.push(Entry { tag: tag as u8, weight: whole as i8 });
+                entries.push(Entry {
+                    tag: tag as u8,
+                    weight: whole as i8,
+                });
             }
         }
         if entries.len() > start {
@@ -29,7 +37,12 @@ pub(super) fn quantise(index: &FeatureIndex, learnt: &Learnt, clusters: Clusters
         }
     }
     eprintln!("{} features, {} weights", ranges.len(), entries.len());
-    let weights = Weights::new(ranges.len(), ranges.iter().map(|(key, range)| (*key, &entries[range.clone()])));
+    let weights = Weights::new(
+        ranges.len(),
+        ranges
+            .iter()
+            .map(|(key, range)| (*key, &entries[range.clone()])),
+    );
     Model {
         clusters,
         weights,
@@ -37,6 +50,10 @@ pub(super) fn quantise(index: &FeatureIndex, learnt: &Learnt, clusters: Clusters
         step: STEP,
         calibration: Vec::new(),
         words: Vec::new(),
-        metadata: ModelMetadata { language: "en".into(), data: Vec::new(), features: ranges.len() as u32 },
+        metadata: ModelMetadata {
+            language: "en".into(),
+            data: Vec::new(),
+            features: ranges.len() as u32,
+        },
     }
 }

@@ -66,7 +66,7 @@ struct Arguments {
     #[arg(long, default_value_t = 0.4)]
     sparsity: f32,
     /// How often each story is told again with other names.
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 3)]
     retellings: usize,
     /// How many sixteenths of the features are left out at each reading of a token.
     #[arg(long, default_value_t = 2)]

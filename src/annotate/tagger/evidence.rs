@@ -5,9 +5,9 @@
 //! dependencies in named entity recognition").
 
 use super::{
+    annotator::Found,
     hash::{Map, of_pair, of_triple},
     reading::Reading,
-    tagger::Found,
     tags::LANES,
 };
 
@@ -109,19 +109,19 @@ impl Evidence {
                 out.push(of_triple(753, top, lane, word.cased_cluster(2)));
             }
         }
-        if own.lane != 0 {
-            if let Some(votes) = self.names.get(&own.name) {
-                let mut votes = *votes;
-                votes[own.lane as usize] = votes[own.lane as usize].saturating_sub(own.votes);
-                if let Some((top, strength)) = top_of(&votes) {
-                    out.push(of_triple(754, top, strength, u32::from(own.place)));
-                    out.push(of_triple(
-                        755,
-                        top,
-                        of_pair(0, strength, u32::from(own.place)),
-                        lane,
-                    ));
-                }
+        if own.lane != 0
+            && let Some(votes) = self.names.get(&own.name)
+        {
+            let mut votes = *votes;
+            votes[own.lane as usize] = votes[own.lane as usize].saturating_sub(own.votes);
+            if let Some((top, strength)) = top_of(&votes) {
+                out.push(of_triple(754, top, strength, u32::from(own.place)));
+                out.push(of_triple(
+                    755,
+                    top,
+                    of_pair(0, strength, u32::from(own.place)),
+                    lane,
+                ));
             }
         }
         for place in [1, 2, 3] {

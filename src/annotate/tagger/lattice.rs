@@ -214,8 +214,8 @@ impl Sums {
                     let mut begins = [0.0; LANES];
                     for from in 0..LANES {
                         let end = before[UNIT + from] + before[LAST + from];
-                        for lane in 0..LANES {
-                            begins[lane] += end * t.between[from][lane];
+                        for (begin, step) in begins.iter_mut().zip(&t.between[from]) {
+                            *begin += end * step;
                         }
                     }
                     for lane in 0..LANES {
@@ -290,8 +290,8 @@ impl Sums {
                 }
                 for from in 0..LANES {
                     let mut sum = 0.0;
-                    for lane in 0..LANES {
-                        sum += t.between[from][lane] * begun[lane];
+                    for (step, begun) in t.between[from].iter().zip(&begun) {
+                        sum += step * begun;
                     }
                     row[UNIT + from] = sum;
                     row[LAST + from] = sum;
@@ -310,11 +310,8 @@ impl Sums {
 
     /// How probable each tag of the token at `at` is.
     pub(super) fn marginals(&self, at: usize) -> Row {
-        let mut row = [0.0; TAGS];
-        for tag in 0..TAGS {
-            row[tag] = self.forward[at][tag] * self.backward[at][tag];
-        }
-        row
+        let (forward, backward) = (&self.forward[at], &self.backward[at]);
+        std::array::from_fn(|tag| forward[tag] * backward[tag])
     }
 
     /// How probable it is that tokens `first..end` are one mention in `lane`.

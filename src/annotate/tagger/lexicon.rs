@@ -1,10 +1,10 @@
 //! Words that a model knows beforehand, each with the scores it gives to the tokens around it.
 
 use super::{
+    annotator::{SOURCE, Scores},
     clusters::Clusters,
     context::source_word,
     hash::Map,
-    tagger::{SOURCE, Scores},
     tags::TAGS,
     weights::Weights,
     word::{OFFSETS, Word},

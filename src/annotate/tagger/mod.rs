@@ -3,6 +3,7 @@
 //! In: a document with its tokens and sentences. Out: mentions with the eleven labels of [`tags::LABELS`], each with the probability that
 //! it is right. A linear-chain conditional random field over BILOU tags (Lafferty et al. 2001; Ratinov and Roth 2009 for the features).
 
+mod annotator;
 mod clusters;
 mod codec;
 mod context;
@@ -12,15 +13,14 @@ mod lattice;
 mod lexicon;
 mod model;
 mod reading;
-mod tagger;
 mod tags;
 #[cfg(feature = "train")]
 pub mod train;
 mod weights;
 mod word;
 
+pub use annotator::Tagger;
 pub use model::ModelMetadata;
-pub use tagger::Tagger;
 
 /// The model compiled into the program: what [`Tagger::from_bytes`] reads.
 #[cfg(feature = "embedded")]

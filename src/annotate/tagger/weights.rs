@@ -5,6 +5,9 @@
 pub(super) struct Weights {
     /// An open-addressed table of a power of two. A slot with an empty range is free.
     slots: Vec<Slot>,
+    /// A bit for each value of a key's low bits that some feature has. Most features of a text were never learnt: this small table, which
+    /// stays in the processor's cache, says so for nearly all of them.
+    known: Vec<u64>,
     /// Tags with their weights; a slot names a range of them.
     pub(super) entries: Vec<Entry>,
 }
@@ -15,6 +18,10 @@ struct Slot {
     start: u32,
     len: u8,
 }
+
+/// How many low bits of a key `known` looks at.
+const KNOWN_BITS: u32 = 22;
+const KNOWN_MASK: usize = (1 << KNOWN_BITS) - 1;
 
 /// What a feature adds to one tag's score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +40,15 @@ impl Weights {
     ) -> Self {
         let mut weights = Self {
             slots: vec![Slot::default(); (count * 2).next_power_of_two().max(2)],
+            known: vec![0; 1 << (KNOWN_BITS - 6)],
             entries: Vec::new(),
         };
         for (key, entries) in features {
             if entries.is_empty() || entries.len() > 48 {
                 continue;
             }
+            let bit = key as usize & KNOWN_MASK;
+            weights.known[bit >> 6] |= 1 << (bit & 63);
             let start = weights.entries.len() as u32;
             weights.entries.extend_from_slice(entries);
             let mask = weights.slots.len() - 1;
@@ -58,6 +68,14 @@ impl Weights {
     /// The entries of a feature; none where it is unknown.
     #[inline]
     pub(super) fn of(&self, key: u32) -> &[Entry] {
+        let bit = key as usize & KNOWN_MASK;
+        if self
+            .known
+            .get(bit >> 6)
+            .is_none_or(|part| part >> (bit & 63) & 1 == 0)
+        {
+            return &[];
+        }
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         loop {

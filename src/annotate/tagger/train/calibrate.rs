@@ -1,7 +1,7 @@
 //! What a probability of the model is worth: how often mentions that it holds so probable are right.
 
 use super::{
-    super::{tagger::Tagger, tags::lane_of},
+    super::{annotator::Tagger, tags::lane_of},
     corpus::Example,
 };
 use crate::annotate::Label;

@@ -268,6 +268,30 @@ impl Example {
         }
     }
 
+    /// Gives names that the gazetteer knows for one thing only, a weapon, an event, a law or a facility, that label where the source leaves it open
+    /// or marks no such things.
+    pub(crate) fn allow_listed(&mut self, gazetteer: &Gazetteer) {
+        for name in gazetteer.find(&self.document, &self.analysis) {
+            let (first, end) = (name.tokens.start as usize, name.tokens.end as usize);
+            let lane = match name.classes {
+                ClassSet::PRODUCT => PRODUCT,
+                ClassSet::EVENT => EVENT,
+                ClassSet::LAW => LAW,
+                ClassSet::FACILITY => FAC,
+                _ => continue,
+            };
+            let is_open = self.source != "wikigold"
+                && self.allowed[first..end].iter().all(|&tags| tags & 1 == 1);
+            let is_possible = (first..end)
+                .all(|at| self.allowed[at] >> (kind_of(at - first, end - first) + lane) & 1 == 1);
+            if is_open || is_possible {
+                for at in first..end {
+                    self.allowed[at] = 1 << (kind_of(at - first, end - first) + lane);
+                }
+            }
+        }
+    }
+
     /// Allows a tag for each token beside what is allowed already.
     pub(crate) fn allow_tags(&mut self, tags: &[u8]) {
         for (allowed, tag) in self.allowed.iter_mut().zip(tags) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    super::{tagger::Tagger, tags::LABELS},
+    super::{annotator::Tagger, tags::LABELS},
     corpus::{self, ReadStructure},
 };
 use crate::{

@@ -6,12 +6,12 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::{
     super::{
+        annotator::Found,
         clusters::Clusters,
         context::{casing_feature, source_features},
         evidence::Evidence,
         lexicon::Lexicon,
         reading::Reading,
-        tagger::Found,
         word::OFFSETS,
     },
     corpus::Example,

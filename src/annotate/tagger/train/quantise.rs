@@ -4,7 +4,6 @@ use super::{
     super::{
         clusters::Clusters,
         model::{Model, ModelMetadata},
-        tags::TAGS,
         weights::{Entry, Weights},
     },
     feature_index::FeatureIndex,
@@ -22,8 +21,7 @@ pub(super) fn quantise(index: &FeatureIndex, learnt: &Learnt, clusters: Clusters
     let mut ranges = Vec::new();
     for (key, row) in index.keys.iter().zip(&learnt.rows) {
         let start = entries.len();
-        for tag in 0..TAGS {
-            let weight = row[tag];
+        for (tag, &weight) in row.iter().enumerate() {
             if weight.abs() >= SMALLEST {
                 let whole = (weight / STEP).round().clamp(-127.0, 127.0);
                 entries.push(Entry {

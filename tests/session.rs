@@ -1,4 +1,5 @@
 //! The session as the doors use it: files in, listings, facets, articles and saved corpora out.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 // The same stories run in the browser's engine.
 #[cfg(target_arch = "wasm32")]

@@ -308,6 +308,7 @@ impl Sums {
         true
     }
 
+    #[cfg(feature = "train")]
     /// How probable each tag of the token at `at` is.
     pub(super) fn marginals(&self, at: usize) -> Row {
         let (forward, backward) = (&self.forward[at], &self.backward[at]);
@@ -337,6 +338,7 @@ impl Sums {
         product * self.backward[end - 1][LAST + lane]
     }
 
+    #[cfg(feature = "train")]
     /// Adds to `counts` how often each transition is expected, times `sign`.
     pub(super) fn count_transitions(&self, t: &Transitions, sign: f32, counts: &mut Transitions) {
         let len = self.potentials.len();
@@ -373,6 +375,7 @@ impl Sums {
         }
     }
 
+    #[cfg(feature = "train")]
     /// The sum of the logarithms of the scales, up to the potentials' own factors: for watching training converge.
     pub(super) fn log_scale(&self) -> f64 {
         self.scales.iter().map(|&s| libm::log(f64::from(s))).sum()

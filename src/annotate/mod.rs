@@ -1,7 +1,7 @@
-//! Annotation: mentions, times, quantities and quotations, as standoff marks on a document's text.
+//! Annotation: mentions, times and quantities, as standoff marks on a document's text.
 //!
 //! In: a [`Document`] with its tokens and sentences ([`Analysis`]). Out: [`Mention`]s, each with the reason it was made. An
-//! [`Annotator`] is one way to find them; [`annotate`] runs them all and settles overlaps.
+//! [`Annotator`] is one way to find them; a [`Pipeline`] runs them all and settles overlaps.
 
 mod analysis;
 pub mod gazetteer;

@@ -262,8 +262,31 @@ fn clip_start(text: &str, mut start: usize, limit: usize) -> usize {
         .chars()
         .next_back()
         .is_some_and(|c| !c.is_whitespace());
-    match text[start..limit].find(char::is_whitespace) {
-        Some(space) if is_cut => start + space + 1,
+    let mut chars = text[start..limit].char_indices();
+    match chars.find(|(_, c)| c.is_whitespace()) {
+        Some((at, space)) if is_cut => start + at + space.len_utf8(),
         _ => start,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clip_end, clip_start};
+
+    #[test]
+    fn clips_fall_between_characters_whatever_the_space() {
+        for text in [
+            "alpha\u{a0}béta\u{3000}γ東京😀 end",
+            "東京\u{202f}東京\u{2009}東京",
+            "",
+            "x",
+        ] {
+            for at in 0..=text.len() {
+                let start = clip_start(text, at, text.len());
+                assert!(text.is_char_boundary(start), "{text:?} from {at}");
+                let end = clip_end(text, 0, at).end as usize;
+                assert!(text.is_char_boundary(end) && end <= at, "{text:?} to {at}");
+            }
+        }
     }
 }

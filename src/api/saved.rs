@@ -18,8 +18,8 @@ use crate::{
 const MAGIC: [u8; 4] = *b"DLNC";
 /// Changes when the layout of the first part does.
 const FORMAT: u8 = 1;
-/// Changes with whatever may change the analysis of a text: the build's version does.
-const ANALYSIS: &str = env!("CARGO_PKG_VERSION");
+/// Changes with whatever may change the analysis of a text: a digest of the sources, the lists and the model.
+const ANALYSIS: &str = env!("DATELINE_ANALYSIS");
 
 /// What was opened, and what the user set: enough to make the rest again.
 #[derive(Serialize, Deserialize)]
@@ -75,7 +75,7 @@ pub(crate) struct Loaded {
     pub warnings: Vec<Warning>,
 }
 
-/// Writes the corpus, the sources that still wait for analysis, and the warnings.
+/// Writes the analysed corpus and the warnings; sources that still wait for analysis are not in it.
 pub(crate) fn encode(
     corpus: &Corpus,
     edits: impl Fn(&Entry) -> Vec<SavedEdit>,

@@ -182,15 +182,22 @@ impl Session {
     }
 
     fn analyse_one(&mut self, waiting: Waiting) {
-        let mut document = to_document(waiting.article, self.options.today);
-        for edit in waiting.edits {
-            apply(&mut document, &edit);
-        }
+        let document = to_document(waiting.article, self.options.today);
         let annotations = self.pipeline.annotate(&document);
-        self.file(document, annotations);
+        let id = self.file(document, annotations);
+        self.apply_edits(id, &waiting.edits);
     }
 
-    fn file(&mut self, document: Document, annotations: Annotations) {
+    /// Does to an analysed document what the user had set, as [`Request::SetRole`] and [`Request::SetDate`] do.
+    fn apply_edits(&mut self, id: DocId, edits: &[SavedEdit]) {
+        let entry = self.corpus.entry_mut(id);
+        for edit in edits {
+            apply(&mut entry.document, edit);
+        }
+        entry.sort_entities();
+    }
+
+    fn file(&mut self, document: Document, annotations: Annotations) -> DocId {
         let path = document.source.path.clone();
         let id = self.corpus.add(document, annotations);
         if let Some(first) = self.corpus.entry(id).duplicate_of {
@@ -198,6 +205,7 @@ impl Session {
             self.warnings
                 .push(Warning::note(path, format!("the same text as {first}")));
         }
+        id
     }
 
     fn cancel(&mut self) {
@@ -394,15 +402,18 @@ impl Session {
         while !self.waiting.is_empty() {
             let today = self.options.today;
             let count = batch.min(self.waiting.len());
-            let documents: Vec<Document> = self
+            let (documents, edits): (Vec<Document>, Vec<Vec<SavedEdit>>) = self
                 .waiting
                 .drain(..count)
-                .map(|w| to_document(w.article, today))
-                .collect();
+                .map(|w| (to_document(w.article, today), w.edits))
+                .unzip();
             let annotations =
                 annotate_all(&documents, &|document| self.pipeline.annotate(document));
-            for (document, annotations) in documents.into_iter().zip(annotations) {
-                self.file(document, annotations);
+            for ((document, annotations), edits) in
+                documents.into_iter().zip(annotations).zip(edits)
+            {
+                let id = self.file(document, annotations);
+                self.apply_edits(id, &edits);
                 each(self, DocumentIndex(self.corpus.entries.len() - 1));
             }
         }
@@ -445,6 +456,11 @@ impl Session {
             is_staff: mark.is_staff,
         });
         marks.collect()
+    }
+
+    /// How many articles wait for analysis.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
     }
 
     /// Every entity, in the order in which they were met.

@@ -136,7 +136,9 @@ impl<'o> Reader<'o> {
             None => of_record(),
         };
         let limit = self.options.limits.article_bytes.max(4);
-        if text.len() <= limit {
+        // A JSON line's text is taken as it is, where the caller says that lines are what it gives.
+        let is_taken_whole = self.options.format == Some(SourceFormat::Jsonl);
+        if text.len() <= limit || is_taken_whole {
             let id = self.claim(id);
             self.articles.push(RawArticle {
                 id,

@@ -56,14 +56,18 @@ struct Arguments {
     /// How often half the data is seen for the first passes.
     #[arg(long, default_value_t = 2)]
     first_epochs: usize,
-    /// How much a story counts.
-    #[arg(long, default_value_t = 5.0)]
-    story_weight: f32,
+    /// How much a sentence of each source counts.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "stories=6,gmb=1,btc=0.7,multiner=0.3,wikinews=0.5"
+    )]
+    weights: Vec<String>,
     /// How fast weights move.
     #[arg(long, default_value_t = 0.1)]
     rate: f32,
     /// How strongly weights are held at zero.
-    #[arg(long, default_value_t = 0.4)]
+    #[arg(long, default_value_t = 0.25)]
     sparsity: f32,
     /// How often each story is told again with other names.
     #[arg(long, default_value_t = 3)]
@@ -184,7 +188,14 @@ fn settings(arguments: &Arguments) -> Settings {
     Settings {
         epochs: arguments.epochs,
         first_epochs: arguments.first_epochs,
-        story_weight: arguments.story_weight,
+        weights: arguments
+            .weights
+            .iter()
+            .filter_map(|weight| {
+                let (source, weight) = weight.split_once('=')?;
+                Some((source.to_owned(), weight.parse().ok()?))
+            })
+            .collect(),
         rate: arguments.rate,
         sparsity: arguments.sparsity,
         retellings: arguments.retellings,

@@ -269,3 +269,15 @@ impl<'b> Reader<'b> {
         Ok(keys)
     }
 }
+
+#[cfg(all(test, feature = "train", feature = "embedded"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_model_is_written_as_it_was_read() {
+        let bytes = crate::annotate::tagger::embedded();
+        let model = Model::from_bytes(bytes).unwrap();
+        assert!(model.to_bytes() == bytes, "the bytes differ");
+    }
+}

@@ -241,3 +241,45 @@ fn case_of(text: &str) -> Case {
         _ => Case::Mixed,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_are_told_apart() {
+        for (text, case) in [
+            ("Kyiv", Case::Title),
+            ("KYIV", Case::Upper),
+            ("iPhone", Case::Mixed),
+            ("al-Assad", Case::Mixed),
+            ("J.", Case::Initial),
+            ("2,023", Case::Digits),
+            ("F-16", Case::Code),
+            ("town", Case::Lower),
+            ("é", Case::Lower),
+            ("Élysée", Case::Title),
+            ("東京", Case::Lower),
+            ("😀", Case::Mark),
+            ("e\u{301}", Case::Lower),
+            ("\u{feff}", Case::Mark),
+            ("", Case::Mark),
+        ] {
+            assert_eq!(case_of(text), case, "{text}");
+        }
+    }
+
+    #[test]
+    fn ends_of_short_words_are_the_words() {
+        assert_eq!(ending("é", 3), ending("é", 5));
+        assert_ne!(ending("né", 1), ending("é", 1));
+        assert_eq!(beginning("", 2), beginning("", 5));
+    }
+
+    #[test]
+    fn a_long_token_is_cut_at_a_character() {
+        let long = "é".repeat(100);
+        assert_eq!(head(&long).len(), MAX_BYTES);
+        assert_eq!(shape_of(&long), shape_of("éé"));
+    }
+}

@@ -138,6 +138,7 @@ pub(crate) fn read_set(
     source: &str,
     lines: &str,
     read_structure: Option<ReadStructure>,
+    weight: f32,
 ) -> Result<Vec<Example>, String> {
     let mut examples = Vec::new();
     for line in lines.lines() {
@@ -160,14 +161,7 @@ pub(crate) fn read_set(
             .collect();
         let (spans, free) = constrain(source, &record.text, &gold);
         let document = document_of(&record.id, &record.text, read_structure);
-        examples.push(example(
-            document,
-            &spans,
-            free,
-            source,
-            weight_of(source),
-            gold,
-        ));
+        examples.push(example(document, &spans, free, source, weight, gold));
     }
     Ok(examples)
 }
@@ -420,16 +414,6 @@ pub(crate) fn unmark(marked: &str) -> (String, Vec<(ByteSpan, Label)>) {
     }
     text.push_str(rest);
     (text, spans)
-}
-
-/// How much a source counts.
-fn weight_of(source: &str) -> f32 {
-    match source {
-        "multiner" => 0.3,
-        "btc" => 0.7,
-        "wikinews" => 0.5,
-        _ => 1.0,
-    }
 }
 
 /// The spans of a record with what they may be, and what else its source leaves unmarked.

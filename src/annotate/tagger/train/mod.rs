@@ -52,8 +52,8 @@ pub struct Settings {
     pub epochs: usize,
     /// How often half the data is seen by the taggers whose first passes the model learns from.
     pub first_epochs: usize,
-    /// How much a story counts against a document of the data sets.
-    pub story_weight: f32,
+    /// How much a sentence of each source counts, by the source's name; 1 where it is not named.
+    pub weights: BTreeMap<String, f32>,
     /// How fast weights move.
     pub rate: f32,
     /// How strongly weights are held at zero.
@@ -64,6 +64,12 @@ pub struct Settings {
     pub dropout: u64,
     /// How seldom a feature may be and still be learnt.
     pub cutoff: u32,
+}
+
+impl Settings {
+    fn weight_of(&self, source: &str) -> f32 {
+        self.weights.get(source).copied().unwrap_or(1.0)
+    }
 }
 
 /// Trains a model.
@@ -118,7 +124,12 @@ fn read_examples(
 ) -> Result<Vec<Example>, String> {
     let mut examples = Vec::new();
     for (name, lines) in &sources.sets {
-        examples.extend(corpus::read_set(name, lines, None)?);
+        examples.extend(corpus::read_set(
+            name,
+            lines,
+            None,
+            settings.weight_of(name),
+        )?);
     }
     let teacher = |name: &str| {
         sources
@@ -138,8 +149,12 @@ fn read_examples(
         example.allow_listed(gazetteer);
     }
     let lessons = teacher("wikinews")?;
-    let mut articles =
-        corpus::read_set("wikinews", &sources.wikinews, Some(sources.read_structure))?;
+    let mut articles = corpus::read_set(
+        "wikinews",
+        &sources.wikinews,
+        Some(sources.read_structure),
+        settings.weight_of("wikinews"),
+    )?;
     for article in &mut articles {
         article.allow_teacher(&lessons);
         article.allow_listed(gazetteer);
@@ -147,7 +162,7 @@ fn read_examples(
     examples.extend(articles);
     let told = read_stories(&sources.stories);
     let as_example =
-        |story| corpus::story_example(story, settings.story_weight, sources.read_structure);
+        |story| corpus::story_example(story, settings.weight_of("stories"), sources.read_structure);
     let stories: Vec<Example> = told.iter().map(as_example).collect();
     let names = Names::read(&sources.lists, &told)?;
     let mut random = 0x9e37_79b9_7f4a_7c15;
@@ -157,7 +172,7 @@ fn read_examples(
             retold.push(names.retell(
                 story,
                 &mut random,
-                settings.story_weight / 2.0,
+                settings.weight_of("stories") / 2.0,
                 sources.read_structure,
             ));
         }

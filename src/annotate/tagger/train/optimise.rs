@@ -21,6 +21,49 @@ pub(super) struct Learnt {
     pub(super) transitions: Transitions,
 }
 
+/// How many epochs' last weights the model is the mean of.
+const AVERAGED: usize = 3;
+
+/// The mean of weights at the ends of epochs, which is steadier than the last.
+#[derive(Default)]
+struct Average {
+    rows: Vec<Row>,
+    transitions: Transitions,
+    count: f32,
+}
+
+impl Average {
+    fn add(&mut self, rows: &[Row], transitions: &Transitions) {
+        self.rows.resize(rows.len(), [0.0; TAGS]);
+        for (sum, row) in self.rows.iter_mut().zip(rows) {
+            for (s, w) in sum.iter_mut().zip(row) {
+                *s += w;
+            }
+        }
+        let mut added = Vec::new();
+        transitions.map(|w| {
+            added.push(w);
+            w
+        });
+        let mut added = added.into_iter();
+        self.transitions = self.transitions.map(|s| s + added.next().unwrap_or(0.0));
+        self.count += 1.0;
+    }
+
+    fn finish(mut self) -> Learnt {
+        for row in &mut self.rows {
+            for w in row {
+                *w /= self.count;
+            }
+        }
+        let transitions = self.transitions.map(|s| s / self.count);
+        Learnt {
+            rows: self.rows,
+            transitions,
+        }
+    }
+}
+
 /// One weight's history.
 #[derive(Debug, Clone, Copy, Default)]
 struct Pace {
@@ -46,6 +89,7 @@ pub(super) fn optimise(
     let (mut free, mut bound) = (Sums::default(), Sums::default());
     let mut scores: Vec<Row> = Vec::new();
     let (mut kept, mut ends): (Vec<u32>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut average = Average::default();
     for epoch in 0..epochs {
         shuffle(&mut order, &mut random);
         let (mut loss, mut skipped) = (0.0, 0);
@@ -140,12 +184,15 @@ pub(super) fn optimise(
                 w
             });
         }
+        if epoch + AVERAGED >= epochs {
+            average.add(&rows, &transitions);
+        }
         eprintln!(
             "epoch {}: {skipped} sentences skipped, scale {loss:.0}",
             epoch + 1
         );
     }
-    Learnt { rows, transitions }
+    average.finish()
 }
 
 /// Moves one weight against its gradient.

@@ -1,4 +1,5 @@
-//! Packs the gazetteer's lists into one file that the library reads (see `src/annotate/gazetteer/README.md`).
+//! Packs the gazetteer's lists into one file that the library reads (see `src/annotate/gazetteer/README.md`), and digests the sources, so that
+//! a saved analysis is used only by the build that made it.
 
 use std::{env, error::Error, fs, path::Path};
 
@@ -27,5 +28,36 @@ fn main() -> Result<(), Box<dyn Error>> {
         Path::new(&env::var("OUT_DIR")?).join("gazetteer.bin"),
         packed,
     )?;
+    println!("cargo::rerun-if-changed=src");
+    println!(
+        "cargo::rustc-env=DATELINE_ANALYSIS={:016x}",
+        digest(Path::new("src"), FNV_OFFSET)?
+    );
     Ok(())
+}
+
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// FNV-1a of the names and contents of all files under `folder`, in order of their paths, on top of `hash`.
+fn digest(folder: &Path, mut hash: u64) -> Result<u64, Box<dyn Error>> {
+    let mut paths: Vec<_> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|e| e.path()))
+        .collect::<Result<_, _>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            hash = digest(&path, hash)?;
+            continue;
+        }
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        for byte in name.bytes().chain(fs::read(&path)?) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
+        }
+    }
+    Ok(hash)
 }

@@ -132,7 +132,7 @@ build_engine() {
   mkdir -p "$WEB" www/generated
   "$TOOLS/bin/wasm-bindgen" --target web --out-dir "$WEB/bindgen" "$built"
   say "optimising the engine"
-  www/node_modules/.bin/wasm-opt -O3 --enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+  www/node_modules/.bin/wasm-opt -O2 --enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
     --enable-mutable-globals --enable-reference-types --enable-multivalue \
     "$WEB/bindgen/dateline_bg.wasm" -o "$WEB/dateline.wasm"
   cp "$WEB/bindgen/dateline.js" "$WEB/bindgen/dateline.d.ts" www/generated/
@@ -179,7 +179,7 @@ test_rust() {
   say "Rust tests, natively"
   cargo test
   say "Rust cases, as wasm"
-  cargo test --target "$WASM_TARGET"
+  cargo test --target "$WASM_TARGET" --no-default-features --features embedded --test '*_cases' --test session
 }
 
 test_page() {

@@ -1,4 +1,4 @@
-// Prints the weight of what ships, and fails where it is over its budget (DESIGN §8).
+// Prints the weight of what ships, and fails where it is over its budget.
 
 import { readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';

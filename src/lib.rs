@@ -1,8 +1,8 @@
 //! Dateline reads a body of news: who, where, when, who said what, and how the story changed.
 //!
 //! ```text
-//! bytes ─ingest→ Document (blocks with roles) ─text→ Sentences, Tokens ─annotate→ Mentions, Times, Quantities, Quotations
-//!       ─resolve→ Entities ─index→ Facets ─search→ Hits
+//! bytes ─ingest→ Document (blocks with roles) ─text→ Sentences, Tokens ─annotate→ Mentions, Times, Quantities
+//!       ─resolve→ Entities ─search→ Hits
 //!       ─api→ plain records ──→ the terminal (main.rs) or the page (wasm.rs → worker → www/)
 //! ```
 

@@ -1,4 +1,5 @@
 //! Imports point one way: a module of the library uses only modules below it.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::{
     collections::BTreeMap,

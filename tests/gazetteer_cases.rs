@@ -1,5 +1,9 @@
 //! The gazetteer, case by case, and what it knows of places.
 
+// The same cases run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 #[path = "support/documents.rs"]
 mod documents;
 mod support;

@@ -3,6 +3,10 @@
 //! An expected file shows every article (its id, its metadata, its text) and every warning. To write the expected files anew after a change
 //! that was meant, run the test with `DATELINE_UPDATE=1`, then read the difference.
 
+// The same cases run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use std::fmt::Write;
 
 use dateline::ingest::{IngestOptions, read};

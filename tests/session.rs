@@ -1,4 +1,9 @@
 //! The session as the doors use it: files in, listings, facets, articles and saved corpora out.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+// The same stories run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use dateline::api::{
     Response, Session,
@@ -385,4 +390,34 @@ fn cancelling_drops_what_waits_and_lets_it_be_opened_again() {
     };
     assert_eq!((progress.analysed, progress.waiting), (1, 0));
     assert_eq!(session.add_file("b.txt", SECOND.as_bytes()).documents, 1);
+}
+
+#[test]
+fn names_in_boilerplate_count_only_where_asked() {
+    let text = "Harbour reopens\n\nShips returned to Odesa on Thursday, the mayor said.\n\nCopyright 2023 Reuters. All rights reserved.\n";
+    let mut session = session(&[("a.txt", text)]);
+    let has_reuters = |session: &mut Session, counts_furniture| {
+        let selection = Selection {
+            counts_furniture,
+            ..selection("", &[])
+        };
+        let listing = list(session, selection);
+        listing
+            .facets
+            .iter()
+            .flat_map(|f| &f.values)
+            .any(|v| v.label == "Reuters")
+    };
+    assert!(!has_reuters(&mut session, false));
+    assert!(has_reuters(&mut session, true));
+    let set = SetRole {
+        document: "a.txt".to_owned(),
+        block: 2,
+        role: Role::Paragraph,
+    };
+    session.call(Request::SetRole(set)).unwrap();
+    assert!(
+        has_reuters(&mut session, false),
+        "a block the user made a paragraph counts"
+    );
 }

@@ -1,5 +1,9 @@
 //! Tokens and sentences, case by case, and what holds for every text.
 
+// The same cases run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 mod support;
 
 use dateline::text::{ByteSpan, split_sentences, tokenize};

@@ -1,5 +1,9 @@
 //! Time expressions, case by case, and against the development set where it lies beside the checkout.
 
+// The same cases run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 #[path = "support/story.rs"]
 mod story;
 mod support;

@@ -2,6 +2,10 @@
 //!
 //! `UPDATE_CASES=1 cargo test --test wire_cases` rewrites what follows `----`; review the change by eye.
 
+// The same cases run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use chrono::NaiveDate;
 use dateline::document::{Metadata, Name, Structure};
 use dateline::ingest::wire::read_structure;
@@ -20,6 +24,7 @@ const CASES: &[(&str, &str)] = cases![
     "ap-with-writers",
     "app-colon",
     "app-promotions",
+    "barred-date",
     "bullets-with-text",
     "byline-glued-to-dateline",
     "byline-with-date",

@@ -136,24 +136,11 @@ fn newswire_of_1987() {
         Share::default(),
         Share::default(),
     );
-    let start = std::time::Instant::now();
-    let words: usize = records
-        .iter()
-        .map(|record| {
-            read(record)
-                .blocks
-                .iter()
-                .map(|b| b.span.of(field(record, "text")).split_whitespace().count())
-                .sum::<usize>()
-        })
-        .sum();
-    println!(
-        "{words} words, {:.0} a second",
-        words as f64 / start.elapsed().as_secs_f64()
-    );
     let (mut dated, mut boilerplate, mut headings, mut blocks, mut clean) =
         (Share::default(), 0, 0, 0, Share::default());
-    for record in &records {
+    // Without optimisation a fourth of the stories tells as much.
+    let stride = if cfg!(debug_assertions) { 4 } else { 1 };
+    for record in records.iter().step_by(stride) {
         let text = field(record, "text");
         let structure = read(record);
         let title = squeeze(field(record, "title"));
@@ -324,8 +311,38 @@ fn years_found_by_weekday_are_right() {
             }
         }
     }
-    println!("{dated} of {} readings dated", records.len() * 4);
-    assert!(years.print("years right, of those given") >= 90.0);
+    // Datelines that give a full date, `CHISINAU 1996-08-31`, shown without their year.
+    for record in &self::records("ner/dev/cleanconll.jsonl").unwrap_or_default() {
+        let text = field(record, "text");
+        let Some(at) = text.find(" 1996-08-").filter(|at| *at < 300) else {
+            continue;
+        };
+        let (Ok(truth), Some(day)) = (
+            text[at + 1..at + 11].parse::<NaiveDate>(),
+            text.get(at + 9..at + 11),
+        ) else {
+            continue;
+        };
+        let yearless = format!("{}, Aug {day} (Reuters) -{}", &text[..at], &text[at + 11..]);
+        for later in 0..8 {
+            let read_on = NaiveDate::from_ymd_opt(truth.year() + later, 12, 31)
+                .expect("a day of the calendar");
+            let structure = read_structure(&yearless, &Metadata::default(), read_on);
+            if let Some(date) = structure.date {
+                dated += 1;
+                years.count((date.date() - truth).num_days().abs() <= 3, || {
+                    format!(
+                        "{} read in {}: {} not {truth}",
+                        field(record, "id"),
+                        read_on.year(),
+                        date.date()
+                    )
+                });
+            }
+        }
+    }
+    println!("{dated} readings dated");
+    assert!(years.print("years right, of those given") >= 97.0);
 }
 
 #[test]

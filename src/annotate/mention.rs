@@ -15,7 +15,7 @@ pub struct Mention {
     pub label: Label,
     /// How sure the annotator is, 0 to 1.
     pub score: f32,
-    /// What made it: `tagger`, `grammar`, `gazetteer: countries`, `rule: title before name`, `user`.
+    /// What made it: `tagger`, `grammar`, `rule: byline`, `user`.
     pub by: Cow<'static, str>,
 }
 

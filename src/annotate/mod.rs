@@ -1,7 +1,7 @@
-//! Annotation: mentions, times, quantities and quotations, as standoff marks on a document's text.
+//! Annotation: mentions, times and quantities, as standoff marks on a document's text.
 //!
 //! In: a [`Document`] with its tokens and sentences ([`Analysis`]). Out: [`Mention`]s, each with the reason it was made. An
-//! [`Annotator`] is one way to find them; [`annotate`] runs them all and settles overlaps.
+//! [`Annotator`] is one way to find them; a [`Pipeline`] runs them all and settles overlaps.
 
 mod analysis;
 pub mod gazetteer;
@@ -9,7 +9,8 @@ mod mention;
 mod number;
 mod pipeline;
 mod quantity;
-mod rules;
+mod staff;
+pub mod tagger;
 mod time;
 mod value;
 
@@ -17,7 +18,7 @@ pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
 pub use quantity::{Quantity, find_quantities};
-pub use rules::NameRules;
+pub use staff::Staff;
 pub use time::{Anchor, TimeExpression, TimeKind, find_times};
 pub use value::Value;
 
@@ -32,5 +33,8 @@ pub trait Annotator {
 /// The annotators' data files as compiled in: the gazetteer and the tagger's model, each with the name the browser build knows it by.
 #[cfg(feature = "embedded")]
 pub fn embedded_data() -> [(&'static str, &'static [u8]); 2] {
-    [("gazetteer.bin", gazetteer::packed()), ("en.model", &[])]
+    [
+        ("gazetteer.bin", gazetteer::packed()),
+        ("en.model", tagger::embedded()),
+    ]
 }

@@ -25,6 +25,9 @@ pub(crate) enum NumberWord {
 /// The longest word, in bytes, that the lexicons hold.
 pub(crate) const LONGEST_WORD: usize = 24;
 
+/// No number has more words; a hostile run of them is cut, so that it costs no more than its length.
+const MOST_WORDS: usize = 20;
+
 /// `word` in lower case, in `buffer`; `None` where it is longer than any word of the lexicons, or not ASCII.
 pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Option<&'b str> {
     let room = buffer.get_mut(..word.len())?;
@@ -235,7 +238,9 @@ pub(crate) fn parse_amount(text: &str, tokens: &[Token], at: usize) -> Option<Am
         (value, end) = parse_words(text, tokens, at)?;
     }
     let mut buffer = [0; LONGEST_WORD];
-    while let Some(NumberWord::Scale(scale)) = lower(word(end), &mut buffer).and_then(number_word) {
+    while end < at + MOST_WORDS
+        && let Some(NumberWord::Scale(scale)) = lower(word(end), &mut buffer).and_then(number_word)
+    {
         value = scaled(value, scale);
         end += 1;
     }
@@ -274,7 +279,7 @@ fn parse_words(text: &str, tokens: &[Token], at: usize) -> Option<(f64, usize)> 
     // What the group may still take: below 100 after `hundred`, below 10 after `twenty`, else nothing.
     let mut room = 1000.0;
     let mut end = at;
-    while let Some(token) = tokens.get(end) {
+    while let Some(token) = tokens.get(end).filter(|_| end < at + MOST_WORDS) {
         let found = lower(token.span.of(text), &mut buffer).and_then(number_word);
         match found {
             Some(NumberWord::Small(n)) if f64::from(n) < room => {

@@ -1,8 +1,10 @@
 //! All annotators in their order, and how their overlaps are settled.
 
+use std::sync::Arc;
+
 use super::{
-    Analysis, Annotator, Mention, NameRules, Value, analyse, find_quantities, find_times,
-    gazetteer::Gazetteer,
+    Analysis, Annotator, Mention, Staff, Value, analyse, find_quantities, find_times,
+    gazetteer::Gazetteer, tagger::Tagger,
 };
 use crate::{document::Document, error::Error};
 
@@ -26,7 +28,7 @@ pub struct Mark {
 
 /// The annotators, loaded with their data.
 pub struct Pipeline {
-    gazetteer: Gazetteer,
+    tagger: Tagger,
 }
 
 impl Pipeline {
@@ -35,9 +37,9 @@ impl Pipeline {
     /// # Errors
     /// [`BadData`](crate::error::ErrorKind::BadData) where a file does not fit this build.
     pub fn new(gazetteer: &[u8], model: &[u8]) -> Result<Self, Error> {
-        let _ = model;
+        let gazetteer = Arc::new(Gazetteer::from_bytes(gazetteer)?);
         Ok(Self {
-            gazetteer: Gazetteer::from_bytes(gazetteer)?,
+            tagger: Tagger::from_bytes(model, gazetteer)?,
         })
     }
 
@@ -45,7 +47,8 @@ impl Pipeline {
     pub fn annotate(&self, document: &Document) -> Annotations {
         let analysis = analyse(document);
         let mut names = Vec::new();
-        NameRules::new(&self.gazetteer).annotate(document, &analysis, &mut names);
+        Staff.annotate(document, &analysis, &mut names);
+        self.tagger.annotate(document, &analysis, &mut names);
         let times = find_times(document, &analysis);
         let quantities = find_quantities(document, &analysis, &times);
         let names = names.into_iter().map(|mention| Mark {

@@ -27,6 +27,8 @@ pub(crate) struct Entry {
     pub sentences: Vec<ByteSpan>,
     /// The distinct entities of the story, sorted; staff too.
     pub entities: Vec<EntityId>,
+    /// The distinct entities that only its furniture names (boilerplate, data lines), sorted.
+    pub furniture_entities: Vec<EntityId>,
     /// Words and numbers in the text.
     pub words: u32,
     /// An earlier document with the same text, white space aside.
@@ -131,7 +133,7 @@ impl Corpus {
 
     /// Takes in one annotated document; its id must be new.
     pub(crate) fn add(&mut self, document: Document, annotations: Annotations) -> DocId {
-        let staff = StaffBlocks::of(&document);
+        let staff = Blocks::of(&document, Role::names_staff);
         let names: Vec<NameMention> = annotations
             .marks
             .iter()
@@ -139,7 +141,7 @@ impl Corpus {
             .map(|m| NameMention {
                 text: m.mention.span.of(&document.text),
                 label: m.mention.label,
-                is_staff: staff.covers(m.mention.span) && m.mention.label == Label::Person,
+                is_staff: staff.cover(m.mention.span) && m.mention.label == Label::Person,
             })
             .collect();
         let mut resolved = self.registry.resolve(&names).into_iter();
@@ -166,11 +168,10 @@ impl Corpus {
                 }
             })
             .collect();
-        let mut entities: Vec<EntityId> = marks.iter().filter_map(|m| m.entity).collect();
-        entities.sort_unstable();
-        entities.dedup();
         let fingerprint = crate::ingest::fingerprint(&document.text);
-        let entry = Entry {
+        let mut entry = Entry {
+            entities: Vec::new(),
+            furniture_entities: Vec::new(),
             duplicate_of: self.by_fingerprint.get(&fingerprint).copied(),
             words: annotations.analysis.words(),
             sentences: annotations
@@ -179,11 +180,11 @@ impl Corpus {
                 .iter()
                 .map(|s| s.span)
                 .collect(),
-            entities,
             marks,
             values,
             document,
         };
+        entry.sort_entities();
         add_to_index(&mut self.index, &entry.document);
         self.by_spelling.take();
         self.file(entry)
@@ -291,26 +292,54 @@ impl Articles for Corpus {
     }
 }
 
-/// The blocks of a document that name its staff.
-struct StaffBlocks(Vec<ByteSpan>);
+/// The blocks of a document whose role is of some kind.
+struct Blocks(Vec<ByteSpan>);
 
-impl StaffBlocks {
-    fn of(document: &Document) -> Self {
+impl Blocks {
+    fn of(document: &Document, is_wanted: fn(Role) -> bool) -> Self {
         let blocks = document.structure.blocks.iter();
         Self(
             blocks
-                .filter(|b| Role::names_staff(b.role))
+                .filter(|b| is_wanted(b.role))
                 .map(|b| b.span)
                 .collect(),
         )
     }
 
-    fn covers(&self, span: ByteSpan) -> bool {
-        self.0.iter().any(|block| block.contains(span))
+    fn cover(&self, span: ByteSpan) -> bool {
+        let after = self.0.partition_point(|block| block.start <= span.start);
+        after > 0 && self.0[after - 1].contains(span)
     }
 }
 
 impl Entry {
+    /// Sorts out which entities the story names and which only its furniture; for when marks or roles are new.
+    pub(crate) fn sort_entities(&mut self) {
+        let furniture = Blocks::of(&self.document, Role::is_furniture);
+        let (mut story, mut rest) = (Vec::new(), Vec::new());
+        for mark in &self.marks {
+            let list = if furniture.cover(mark.span) {
+                &mut rest
+            } else {
+                &mut story
+            };
+            list.extend(mark.entity);
+        }
+        for list in [&mut story, &mut rest] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        rest.retain(|id| story.binary_search(id).is_err());
+        self.entities = story;
+        self.furniture_entities = rest;
+    }
+
+    /// Whether the story names the entity, or, where furniture counts too, any of the text.
+    pub(crate) fn names(&self, id: EntityId, counts_furniture: bool) -> bool {
+        self.entities.binary_search(&id).is_ok()
+            || counts_furniture && self.furniture_entities.binary_search(&id).is_ok()
+    }
+
     /// The value of a mark of this entry.
     pub(crate) fn value(&self, mark: &StoredMark) -> Option<&Value> {
         mark.value.map(|index| &self.values[index as usize])

@@ -38,7 +38,7 @@ pub(crate) fn select(
     let filters: Vec<Resolved> = selection
         .filters
         .iter()
-        .map(|f| Resolved::new(corpus, f))
+        .map(|f| Resolved::new(corpus, f, selection.counts_furniture))
         .collect();
     let passing: Vec<u32> = corpus
         .iter()
@@ -84,16 +84,18 @@ pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: 
 struct Resolved<'f> {
     filter: &'f Filter,
     entity: Option<EntityId>,
+    counts_furniture: bool,
 }
 
 impl<'f> Resolved<'f> {
-    fn new(corpus: &Corpus, filter: &'f Filter) -> Self {
+    fn new(corpus: &Corpus, filter: &'f Filter, counts_furniture: bool) -> Self {
         let is_entity = filter.facet != SOURCE && filter.facet != DATE;
         Self {
             filter,
             entity: is_entity
                 .then(|| corpus.registry.find(&filter.value))
                 .flatten(),
+            counts_furniture,
         }
     }
 
@@ -103,7 +105,7 @@ impl<'f> Resolved<'f> {
             DATE => entry.month() == self.filter.value,
             _ => self
                 .entity
-                .is_some_and(|id| entry.entities.binary_search(&id).is_ok()),
+                .is_some_and(|id| entry.names(id, self.counts_furniture)),
         }
     }
 
@@ -141,7 +143,7 @@ pub(crate) fn count_all(
         offset: 0,
         limit: selection.facet_values as usize,
     };
-    let entities = EntityCounts::new(corpus, hits);
+    let entities = EntityCounts::new(corpus, hits, selection.counts_furniture);
     let labels = Label::ALL
         .into_iter()
         .filter(|l| l.is_named())
@@ -166,7 +168,7 @@ pub(crate) fn count_one(
     count(
         corpus,
         hits,
-        &EntityCounts::new(corpus, hits),
+        &EntityCounts::new(corpus, hits, selection.counts_furniture),
         name,
         selection,
         page,
@@ -186,10 +188,12 @@ struct EntityCounts {
 }
 
 impl EntityCounts {
-    fn new(corpus: &Corpus, hits: &[search::Hit]) -> Self {
+    fn new(corpus: &Corpus, hits: &[search::Hit], counts_furniture: bool) -> Self {
         let mut counts = vec![0; corpus.registry.len()];
         for hit in hits {
-            for id in &corpus.entry(hit.doc).entities {
+            let entry = corpus.entry(hit.doc);
+            let furniture = entry.furniture_entities.iter().filter(|_| counts_furniture);
+            for id in entry.entities.iter().chain(furniture) {
                 counts[id.0 as usize] += 1;
             }
         }

@@ -194,9 +194,7 @@ fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
 /// The card of an entity, with up to `limit` of its mentions in their sentences.
 pub(crate) fn entity_card(corpus: &Corpus, id: EntityId, limit: usize) -> EntityCard {
     let entity = corpus.registry.entity(id);
-    let with_entity = corpus
-        .iter()
-        .filter(|(_, entry)| entry.entities.binary_search(&id).is_ok());
+    let with_entity = corpus.iter().filter(|(_, entry)| entry.names(id, true));
     let contexts = with_entity
         .flat_map(|(_, entry)| {
             let marks = (0..)
@@ -263,8 +261,31 @@ pub(crate) fn clip_start(text: &str, mut start: usize, limit: usize) -> usize {
         .chars()
         .next_back()
         .is_some_and(|c| !c.is_whitespace());
-    match text[start..limit].find(char::is_whitespace) {
-        Some(space) if is_cut => start + space + 1,
+    let mut chars = text[start..limit].char_indices();
+    match chars.find(|(_, c)| c.is_whitespace()) {
+        Some((at, space)) if is_cut => start + at + space.len_utf8(),
         _ => start,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clip_end, clip_start};
+
+    #[test]
+    fn clips_fall_between_characters_whatever_the_space() {
+        for text in [
+            "alpha\u{a0}béta\u{3000}γ東京😀 end",
+            "東京\u{202f}東京\u{2009}東京",
+            "",
+            "x",
+        ] {
+            for at in 0..=text.len() {
+                let start = clip_start(text, at, text.len());
+                assert!(text.is_char_boundary(start), "{text:?} from {at}");
+                let end = clip_end(text, 0, at).end as usize;
+                assert!(text.is_char_boundary(end) && end <= at, "{text:?} to {at}");
+            }
+        }
     }
 }

@@ -56,6 +56,8 @@ pub struct Selection {
     pub has_exact_names: bool,
     /// Facet values that a document must have, or must not.
     pub filters: Vec<Filter>,
+    /// Whether names that only boilerplate and data lines hold count too.
+    pub counts_furniture: bool,
     /// The order.
     pub sort: Sort,
     /// How many matching documents to pass over.

@@ -21,8 +21,8 @@ use crate::{
 const MAGIC: [u8; 4] = *b"DLNC";
 /// Changes when the layout of the first part does.
 const FORMAT: u8 = 1;
-/// Changes with whatever may change the analysis of a text: the build's version does.
-const ANALYSIS: &str = env!("CARGO_PKG_VERSION");
+/// Changes with whatever may change the analysis of a text: a digest of the sources, the lists and the model.
+const ANALYSIS: &str = env!("DATELINE_ANALYSIS");
 
 /// What was opened, and what the user set: enough to make the rest again.
 #[derive(Serialize, Deserialize)]
@@ -64,6 +64,7 @@ struct SavedEntry {
     values: Vec<Value>,
     sentences: Vec<ByteSpan>,
     entities: Vec<EntityId>,
+    furniture_entities: Vec<EntityId>,
     words: u32,
     duplicate_of: Option<super::corpus::DocId>,
 }
@@ -77,7 +78,7 @@ pub(crate) struct Loaded {
     pub warnings: Vec<Warning>,
 }
 
-/// Writes the corpus, the sources that still wait for analysis, and the warnings.
+/// Writes the analysed corpus and the warnings; sources that still wait for analysis are not in it.
 pub(crate) fn encode(
     corpus: &Corpus,
     edits: impl Fn(&Entry) -> Vec<SavedEdit>,
@@ -108,6 +109,7 @@ pub(crate) fn encode(
                 values: entry.values.clone(),
                 sentences: entry.sentences.clone(),
                 entities: entry.entities.clone(),
+                furniture_entities: entry.furniture_entities.clone(),
                 words: entry.words,
                 duplicate_of: entry.duplicate_of,
             })
@@ -185,6 +187,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
             values: saved.values,
             sentences: saved.sentences,
             entities: saved.entities,
+            furniture_entities: saved.furniture_entities,
             words: saved.words,
             duplicate_of: saved.duplicate_of,
         });

@@ -17,7 +17,7 @@ use super::{
 use crate::annotate::embedded_data;
 use crate::{
     annotate::{Annotations, Pipeline, analyse},
-    document::{DateFrom, Document, DocumentDate, SourceFormat},
+    document::{DateFrom, Document, DocumentDate, SourceFormat, parse_iso_date},
     error::{Error, ErrorKind, Warning},
     export::{DocumentRecord, MarkRecord, StageRecord},
     ingest::{self, IngestOptions, RawArticle, to_document},
@@ -189,15 +189,22 @@ impl Session {
     }
 
     fn analyse_one(&mut self, waiting: Waiting) {
-        let mut document = to_document(waiting.article, self.options.today);
-        for edit in waiting.edits {
-            apply(&mut document, &edit);
-        }
+        let document = to_document(waiting.article, self.options.today);
         let annotations = self.pipeline.annotate(&document);
-        self.file(document, annotations);
+        let id = self.file(document, annotations);
+        self.apply_edits(id, &waiting.edits);
     }
 
-    fn file(&mut self, document: Document, annotations: Annotations) {
+    /// Does to an analysed document what the user had set, as [`Request::SetRole`] and [`Request::SetDate`] do.
+    fn apply_edits(&mut self, id: DocId, edits: &[SavedEdit]) {
+        let entry = self.corpus.entry_mut(id);
+        for edit in edits {
+            apply(&mut entry.document, edit);
+        }
+        entry.sort_entities();
+    }
+
+    fn file(&mut self, document: Document, annotations: Annotations) -> DocId {
         let path = document.source.path.clone();
         let id = self.corpus.add(document, annotations);
         if let Some(first) = self.corpus.entry(id).duplicate_of {
@@ -205,6 +212,7 @@ impl Session {
             self.warnings
                 .push(Warning::note(path, format!("the same text as {first}")));
         }
+        id
     }
 
     fn cancel(&mut self) {
@@ -272,6 +280,7 @@ impl Session {
         };
         let edit = SavedEdit::Role(block.ok_or_else(missing)?.span, request.role);
         apply(document, &edit);
+        self.corpus.entry_mut(id).sort_entities();
         self.read_plain(id)
     }
 
@@ -354,15 +363,18 @@ impl Session {
         while !self.waiting.is_empty() {
             let today = self.options.today;
             let count = batch.min(self.waiting.len());
-            let documents: Vec<Document> = self
+            let (documents, edits): (Vec<Document>, Vec<Vec<SavedEdit>>) = self
                 .waiting
                 .drain(..count)
-                .map(|w| to_document(w.article, today))
-                .collect();
+                .map(|w| (to_document(w.article, today), w.edits))
+                .unzip();
             let annotations =
                 annotate_all(&documents, &|document| self.pipeline.annotate(document));
-            for (document, annotations) in documents.into_iter().zip(annotations) {
-                self.file(document, annotations);
+            for ((document, annotations), edits) in
+                documents.into_iter().zip(annotations).zip(edits)
+            {
+                let id = self.file(document, annotations);
+                self.apply_edits(id, &edits);
                 each(self, DocumentIndex(self.corpus.entries.len() - 1));
             }
         }
@@ -412,6 +424,11 @@ impl Session {
         marks.collect()
     }
 
+    /// How many articles wait for analysis.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
     /// Every entity, in the order in which they were met.
     pub fn iter_entities(&self) -> impl Iterator<Item = &Entity> {
         self.corpus.registry.iter()
@@ -441,7 +458,7 @@ fn parse_date(date: &str) -> Result<NaiveDate, Error> {
             format!("{date:?} is not a date written as YYYY-MM-DD"),
         )
     };
-    date.parse().map_err(|_| bad())
+    parse_iso_date(date).ok_or_else(bad)
 }
 
 /// Does to a document what the user set.

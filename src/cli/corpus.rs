@@ -64,15 +64,19 @@ pub fn analyse(
                 reading = Reading::InPart;
             }
         }
-        analyse_waiting(&mut session, &mut each)?;
+        if session.waiting() >= BATCH {
+            analyse_waiting(&mut session, &bar, &mut each)?;
+        }
         bar.inc(1);
     }
+    analyse_waiting(&mut session, &bar, &mut each)?;
     bar.finish_and_clear();
     Ok((session, reading))
 }
 
 fn analyse_waiting(
     session: &mut Session,
+    bar: &ProgressBar,
     each: &mut impl FnMut(&Session, DocumentIndex) -> io::Result<()>,
 ) -> io::Result<()> {
     let side_by_side =
@@ -80,11 +84,15 @@ fn analyse_waiting(
             documents.par_iter().map(annotate).collect()
         };
     let mut result = Ok(());
+    let told = session.warnings().len();
     session.analyse_with(side_by_side, BATCH, |session, index| {
         if result.is_ok() {
             result = each(session, index);
         }
     });
+    for note in &session.warnings()[told..] {
+        bar.suspend(|| eprintln!("{note}"));
+    }
     result
 }
 

@@ -19,7 +19,8 @@ pub struct Unreadable {
     pub error: io::Error,
 }
 
-/// The files behind `paths`, in the order given, folders walked in order of names; hidden files and links to folders are passed over.
+/// The files behind `paths`, in the order given, folders walked in order of names; hidden files are passed over, and links
+/// to folders are not followed but named.
 pub fn find(paths: &[PathBuf]) -> (Vec<InputFile>, Vec<Unreadable>) {
     let (mut files, mut unreadable) = (Vec::new(), Vec::new());
     for path in paths {
@@ -76,6 +77,11 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<InputFile>, unreadable: &mut
             files.push(InputFile {
                 name: parts.join("/"),
                 location: Some(path),
+            });
+        } else {
+            unreadable.push(Unreadable {
+                path,
+                error: io::Error::other("neither a file nor a folder, or a link to a folder"),
             });
         }
     }

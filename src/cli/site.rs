@@ -52,7 +52,17 @@ fn fill_site(input: &Input, template: &Path, folder: &Path) -> io::Result<Readin
         )));
     }
     let (bytes, reading) = saved(input)?;
-    copy_folder(template, folder)?;
+    fs::create_dir_all(folder)?;
+    let (from, to) = (template.canonicalize()?, folder.canonicalize()?);
+    if to != from && to.starts_with(&from) {
+        return Err(io::Error::other(format!(
+            "{} lies inside the built site itself: choose a folder elsewhere",
+            folder.display()
+        )));
+    }
+    if to != from {
+        copy_folder(&from, &to)?;
+    }
     fs::write(folder.join(SITE_CORPUS), bytes)?;
     Ok(reading)
 }

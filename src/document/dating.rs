@@ -35,6 +35,22 @@ impl fmt::Display for PartialDate {
     }
 }
 
+/// The date that `text` writes as `YYYY-MM-DD`, digits and hyphens alone.
+pub fn parse_iso_date(text: &str) -> Option<NaiveDate> {
+    let is_shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| {
+            if at == 4 || at == 7 {
+                byte == b'-'
+            } else {
+                byte.is_ascii_digit()
+            }
+        });
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
+    let (year, month, day) =
+        is_shaped.then(|| Some((number(0, 4)?, number(5, 7)?, number(8, 10)?)))??;
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
 /// An article's publication date with its anchor: what it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentDate {
@@ -88,6 +104,32 @@ impl DateFrom {
             Self::Dateline => "dateline",
             Self::Twin => "twin",
             Self::Metadata => "metadata",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_iso_date;
+
+    #[test]
+    fn only_whole_iso_dates_are_read() {
+        assert_eq!(
+            parse_iso_date("2023-03-02")
+                .map(|d| d.to_string())
+                .as_deref(),
+            Some("2023-03-02")
+        );
+        for text in [
+            "",
+            "2023-02-30",
+            "2023-3-2",
+            "2023-03-02T",
+            "+023-03-02",
+            "２０23-03-0",
+            "2023/03/02",
+        ] {
+            assert_eq!(parse_iso_date(text), None, "{text}");
         }
     }
 }

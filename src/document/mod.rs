@@ -6,6 +6,6 @@ mod metadata;
 mod record;
 
 pub use block::{Block, Role};
-pub use dating::{DateFrom, DocumentDate, PartialDate};
+pub use dating::{DateFrom, DocumentDate, PartialDate, parse_iso_date};
 pub use metadata::{Metadata, Source, SourceFormat};
 pub use record::{Dateline, Document, Name, Structure};

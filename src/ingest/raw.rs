@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{IngestOptions, encoding::Decoded, wire};
 use crate::{
-    document::{Document, Metadata, Source, SourceFormat},
+    document::{Document, Metadata, Source, SourceFormat, parse_iso_date},
     error::Warning,
 };
 
@@ -106,10 +106,13 @@ impl<'o> Reader<'o> {
     pub fn add(&mut self, file: &File<'_>, found: Found) {
         let Found {
             text,
-            metadata,
+            mut metadata,
             id,
             record,
         } = found;
+        if metadata.date.is_none() && record.is_none() {
+            metadata.date = date_in_name(file.path);
+        }
         let source = Source {
             path: file.path.to_owned(),
             format: file.format,
@@ -133,7 +136,9 @@ impl<'o> Reader<'o> {
             None => of_record(),
         };
         let limit = self.options.limits.article_bytes.max(4);
-        if text.len() <= limit {
+        // A JSON line's text is taken as it is, where the caller says that lines are what it gives.
+        let is_taken_whole = self.options.format == Some(SourceFormat::Jsonl);
+        if text.len() <= limit || is_taken_whole {
             let id = self.claim(id);
             self.articles.push(RawArticle {
                 id,
@@ -188,6 +193,23 @@ impl<'o> Reader<'o> {
             number += 1;
         }
     }
+}
+
+/// The one date that a file's name gives, as `2023-05-25`: people name articles by their day. Folders are not asked, for they say when a
+/// search was made as often as when a story ran.
+fn date_in_name(path: &str) -> Option<String> {
+    let name = path.rsplit('/').next()?;
+    let is_apart = |at: usize| {
+        let before = at.checked_sub(1).map(|i| name.as_bytes()[i]);
+        let after = name.as_bytes().get(at + 10);
+        !before.is_some_and(|b| b.is_ascii_digit()) && !after.is_some_and(u8::is_ascii_digit)
+    };
+    let mut dates = (0..name.len())
+        .filter(|&at| is_apart(at))
+        .filter_map(|at| name.get(at..at + 10))
+        .filter(|day| parse_iso_date(day).is_some());
+    let date = dates.next()?;
+    dates.next().is_none().then(|| date.to_owned())
 }
 
 /// Cuts `text` into parts of at most `limit` bytes, each as long as it can be: at a blank line, else a line end, else white space, else
@@ -271,7 +293,7 @@ impl Issues {
 
 #[cfg(test)]
 mod tests {
-    use super::{Issues, cut};
+    use super::{Issues, cut, date_in_name};
 
     #[test]
     fn cuts_where_a_reader_would_and_loses_nothing() {
@@ -283,6 +305,23 @@ mod tests {
         assert_eq!(cut("東京東京", 7), ["東京", "東京"]);
         assert_eq!(cut("😀😀", 4), ["😀", "😀"]);
         assert_eq!(cut("", 4), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_date_is_read_from_a_file_name_where_there_is_one() {
+        for (path, date) in [
+            ("news/2023-05-25-raid.txt", Some("2023-05-25")),
+            ("raid_2023-05-25.html", Some("2023-05-25")),
+            ("2023-05-25/raid.txt", None),
+            ("2023-05-25--2023-05-26.txt", None),
+            ("12023-05-25.txt", None),
+            ("2023-05-251.txt", None),
+            ("2023-13-01.txt", None),
+            ("é東京😀.txt", None),
+            ("", None),
+        ] {
+            assert_eq!(date_in_name(path).as_deref(), date, "{path}");
+        }
     }
 
     #[test]

@@ -23,22 +23,18 @@ pub(super) fn key(name: &str) -> String {
     out
 }
 
-/// A slug for an id: ASCII letters and digits joined by hyphens. A name without any becomes `entity`.
+/// A slug for an id: letters and digits, folded, joined by hyphens. A name without any becomes `entity`.
 pub(super) fn slug(name: &str) -> String {
     let mut out = String::new();
-    for c in any_ascii::any_ascii(name).chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
+    for c in fold(name).chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
         } else if c != '\'' && c != '.' && !out.is_empty() && !out.ends_with('-') {
             out.push('-');
         }
     }
-    let out = out.trim_end_matches('-').to_owned();
-    if out.is_empty() {
-        "entity".to_owned()
-    } else {
-        out
-    }
+    let out = out.trim_end_matches('-');
+    if out.is_empty() { "entity" } else { out }.to_owned()
 }
 
 /// Words of an organisation's name that its acronym leaves out.
@@ -81,12 +77,13 @@ mod tests {
     }
 
     #[test]
-    fn slugs_are_ascii() {
+    fn slugs_keep_letters_and_digits() {
         for (name, expected) in [
             ("Yevgeny Prigozhin", "yevgeny-prigozhin"),
             ("Erdoğan", "erdogan"),
             ("U.S.", "us"),
-            ("😀", "grinning"),
+            ("東京", "東京"),
+            ("😀", "entity"),
             ("--", "entity"),
         ] {
             assert_eq!(slug(name), expected);

@@ -74,7 +74,7 @@ describe('hostile files', () => {
     await waitUntilReady(page);
     const [file] = await write({ 'one-line.txt': 'The mayor of Prague said that shells fell on the town again. '.repeat(820_000) });
     await openFiles(page, [file], { isWaiting: false });
-    await page.waitForSelector('html[data-ready="true"] [data-document="one-line.txt"]', { timeout: 110_000 });
+    await page.waitForSelector('html[data-ready="true"] [data-document^="one-line.txt"]', { timeout: 110_000 });
     await page.context().close();
   });
 

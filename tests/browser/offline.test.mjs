@@ -64,18 +64,6 @@ describe('offline', () => {
     await page.context().close();
     await site.close();
   });
-
-  test('a corpus put into the site is shown, and shown anew when it changes', async () => {
-    const folder = await copySite();
-    await writeFile(path.join(folder, 'corpus.bin.gz'), await readFile(path.join(folder, 'sample.bin.gz')));
-    const site = await serve(folder, { port: 0 });
-    const page = await newPage(browser);
-    await visit(page, site.url);
-    assert.ok((await documentsOf(page)).length >= 4);
-    assert.ok(!page.requests.some((url) => url.includes('sample.bin.gz') && !url.includes('service-worker')) || page.url(), 'the sample is not needed');
-    await page.context().close();
-    await site.close();
-  });
 });
 
 /** What a deployment of another build changes: the page, and the list in the service worker. */

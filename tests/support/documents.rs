@@ -38,6 +38,7 @@ pub fn document(text: &str) -> Document {
     }
 }
 
+#[allow(dead_code, reason = "some tests read shared data, others do not")]
 /// The file at `path` under the folder of development data beside the checkout; says so where there is none.
 pub fn shared(path: &str) -> Option<String> {
     let full = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))

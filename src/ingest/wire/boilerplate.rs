@@ -320,6 +320,15 @@ const FURNITURE: &[&str] = &[
 
 /// Wording of notices about rights, syndication and standards, wherever it stands in a block.
 const NOTICES: &[(&str, &str)] = &[
+    ("not a news report", "a note about the text itself"),
+    (
+        "this story has been published from a wire agency feed",
+        "a note about the text itself",
+    ),
+    (
+        "this article was auto-generated",
+        "a note about the text itself",
+    ),
     ("all rights reserved", "a copyright notice"),
     ("may not be published, broadcast", "a copyright notice"),
     ("may not be reproduced", "a copyright notice"),
@@ -504,47 +513,50 @@ pub(super) fn judge(block: &str) -> Option<&'static str> {
     if block.len() > SHORT && notice.is_none() {
         return None;
     }
-    let speaks = has_quotation(block) || has_phrase(&lower, "said") || has_phrase(&lower, "told");
+    let speaks =
+        || has_quotation(block) || has_phrase(&lower, "said") || has_phrase(&lower, "told");
     if let Some(rule) = notice
-        && (!speaks || block.len() <= 120 && !has_phrase(&lower, "said"))
+        && (!speaks() || block.len() <= 120 && !has_phrase(&lower, "said"))
     {
         return Some(rule);
     }
     if CREDITS.iter().any(|cue| line.starts_with(cue))
         && (line.len() <= 160 || !ends_sentence(block))
-        && !speaks
+        && !speaks()
     {
         return Some("a picture or video credit");
     }
-    if [
-        "(ap photo/",
-        "/ap photo",
-        "getty images)",
-        "reuters/file photo",
-        "(file photo)",
-        "/afp)",
-        "via getty images",
-        "/getty images",
-        "via reuters)",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue))
+    // Most lines name no picture; one look spares the rest.
+    let has_picture = ["hoto", "etty", "/afp", "euters", "icture: ", "mage: "]
+        .iter()
+        .any(|part| lower.contains(part));
+    if has_picture
+        && [
+            "(ap photo/",
+            "/ap photo",
+            "getty images)",
+            "reuters/file photo",
+            "(file photo)",
+            "/afp)",
+            "via getty images",
+            "/getty images",
+            "via reuters)",
+        ]
+        .iter()
+        .any(|cue| lower.contains(cue))
     {
         return Some("a picture's caption");
     }
-    if is_credited_caption(block) {
+    if has_picture && is_credited_caption(block) {
         return Some("a picture's caption");
     }
     if points_elsewhere(block, line) {
         return Some("a link to other stories");
     }
-    if speaks {
-        return None;
-    }
-    if asks_for_comments(line) {
+    if asks_for_comments(line) && !speaks() {
         return Some("asks for comments or tips");
     }
-    (promotes(line) && commands_visitor(block, line))
+    (promotes(line) && !speaks() && commands_visitor(block, line))
         .then_some("asks the reader to follow, subscribe or install")
 }
 
@@ -628,11 +640,15 @@ fn is_about_pages(next: &str, block: &str) -> bool {
 fn promotes(line: &str) -> bool {
     let head = clip(line, 60);
     let commands = COMMANDS.iter().any(|cue| after_phrase(head, cue).is_some());
-    let offer = OFFERS
-        .iter()
-        .filter(|offer| has_phrase(line, offer))
-        .count();
-    if commands && offer > 0 {
+    let offer = if commands {
+        OFFERS
+            .iter()
+            .filter(|offer| has_phrase(line, offer))
+            .count()
+    } else {
+        0
+    };
+    if offer > 0 {
         // `Get out of here` is talk; `here` counts only beside another cue.
         let only_here = offer == 1 && has_phrase(line, "here");
         return !only_here
@@ -688,12 +704,13 @@ fn promotes(line: &str) -> bool {
         .any(|verb| line.starts_with(verb));
     }
     // `… now on our mobile app`, `Our app is free for Android and iOS`: a line about the outlet's own app.
-    let is_own_app = (has_phrase(line, "our app")
-        || has_phrase(line, "our newsletter")
-        || has_phrase(line, "our mobile app")
-        || has_phrase(line, "news app")
-        || has_phrase(line, "android app"))
-        && line.len() <= 160;
+    let is_own_app = line.len() <= 160
+        && (line.contains("app") || line.contains("newsletter"))
+        && (has_phrase(line, "our app")
+            || has_phrase(line, "our newsletter")
+            || has_phrase(line, "our mobile app")
+            || has_phrase(line, "news app")
+            || has_phrase(line, "android app"));
     is_own_app
         && (has_phrase(line, "download")
             || has_phrase(line, "android")
@@ -807,8 +824,9 @@ fn asks_for_comments(line: &str) -> bool {
         "your email address will not be published",
     ];
     ASKS.iter().any(|ask| line.starts_with(ask))
-        || has_phrase(line, "in the comments below")
-        || has_phrase(line, "in the comments section")
+        || line.contains("in the comments")
+            && (has_phrase(line, "in the comments below")
+                || has_phrase(line, "in the comments section"))
 }
 
 /// `3 comments`, `12 shares`.

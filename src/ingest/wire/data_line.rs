@@ -143,6 +143,13 @@ pub(super) fn read(line: &str) -> Option<Found> {
             },
         });
     }
+    if let Some(date) = read_barred(line) {
+        return Some(Found {
+            date: Some(date),
+            is_labelled: false,
+            rule: "a line of data with a date",
+        });
+    }
     let rule = if is_address(line) {
         "an address"
     } else if !line.chars().any(char::is_alphanumeric) {
@@ -163,6 +170,38 @@ pub(super) fn read(line: &str) -> Option<Found> {
         is_labelled: false,
         rule,
     })
+}
+
+/// The date of a line cut by bars or bullets, of which one part is a full date and each other short: `Harbour Post | Oct 13, 2022 | 4 min read`.
+fn read_barred(line: &str) -> Option<WrittenDate> {
+    const LONGEST_PART: usize = 60;
+    // A byline with a date behind it is a byline.
+    if line
+        .get(..3)
+        .is_some_and(|head| head.eq_ignore_ascii_case("by "))
+    {
+        return None;
+    }
+    let mut found = None;
+    let mut start = 0;
+    let mut parts = 0;
+    for part in line.split_inclusive(['|', '•', '·']) {
+        let inner = part.trim_end_matches(['|', '•', '·']);
+        if inner.len() > LONGEST_PART {
+            return None;
+        }
+        parts += 1;
+        if let Some((mut date, _)) = read_date(inner)
+            && date.date.year.is_some()
+            && found.is_none()
+        {
+            date.start += start;
+            date.end += start;
+            found = Some(date);
+        }
+        start += part.len();
+    }
+    found.filter(|_| parts > 1)
 }
 
 /// The date that the whole of `line` gives, and whether a label says so. Of a date of publication and one of change it is the former.

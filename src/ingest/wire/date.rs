@@ -68,7 +68,9 @@ pub(super) fn parse_field(field: &str) -> Option<NaiveDate> {
             .flatten();
     }
     if field.len() == 8 && field.bytes().all(|b| b.is_ascii_digit()) {
-        return NaiveDate::parse_from_str(field, "%Y%m%d").ok();
+        let (year, rest) = field.split_at(4);
+        let (month, day) = rest.split_at(2);
+        return NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
     }
     let scraps = scraps(field, 40);
     (0..scraps.len().min(8)).find_map(|at| date_at(&scraps, at)?.0.date.to_date())

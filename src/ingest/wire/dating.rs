@@ -124,25 +124,26 @@ fn resolve(
         return Err("gives no year, and no weekday in the story tells it".to_owned());
     };
     let earliest = latest_past_year(paragraphs, latest.year());
-    let fitting: Vec<NaiveDate> = (earliest.unwrap_or(1900)..=latest.year())
-        .filter_map(in_year)
-        .filter(|d| d.weekday() == weekday)
-        .take(2)
-        .collect();
-    match (fitting.as_slice(), earliest) {
-        ([only], Some(_)) => Ok(*only),
-        ([], _) => Err(format!(
-            "gives no year, and none fits the story's {weekday:?}",
-            weekday = full_name(weekday)
-        )),
-        (_, None) => Err(format!(
-            "gives no year, and several fit the story's {weekday:?}",
-            weekday = full_name(weekday)
+    let weekday_name = full_name(weekday);
+    let Some(earliest) = earliest else {
+        return Err(format!(
+            "gives no year, and several fit the story's {weekday_name}"
+        ));
+    };
+    let in_range = || (earliest..=latest.year()).filter_map(in_year);
+    let mut fitting = in_range().filter(|d| d.weekday() == weekday);
+    let (first, second) = (fitting.next(), fitting.next());
+    // A story filed after midnight is dated the day after its news. Where an earlier year fits that way, closer to the last year that the
+    // story looks back on, either may be meant.
+    let is_filed_later =
+        |year: i32| in_range().any(|d| d.weekday() == weekday.succ() && d.year() < year);
+    match (first, second) {
+        (Some(only), None) if !is_filed_later(only.year()) => Ok(only),
+        (None, _) => Err(format!(
+            "gives no year, and none fits the story's {weekday_name}"
         )),
         _ => Err(format!(
-            "gives no year, and more than one since {} fits the story's {:?}",
-            earliest.unwrap_or_default(),
-            full_name(weekday)
+            "gives no year, and more than one since {earliest} fits the story's {weekday_name}"
         )),
     }
 }
@@ -155,27 +156,16 @@ fn to_partial(date: NaiveDate) -> PartialDate {
     }
 }
 
-/// A weekday whose name prints without quotes.
-struct DayName(&'static str);
-
-impl std::fmt::Debug for DayName {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-fn full_name(weekday: Weekday) -> DayName {
-    DayName(
-        [
-            "Monday",
-            "Tuesday",
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-            "Sunday",
-        ][weekday.num_days_from_monday() as usize],
-    )
+fn full_name(weekday: Weekday) -> &'static str {
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ][weekday.num_days_from_monday() as usize]
 }
 
 /// The weekday on which the story's news happened, which is the dateline's own: the first that the opening paragraphs report on, unless the

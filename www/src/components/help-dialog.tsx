@@ -29,6 +29,10 @@ export function HelpDialog() {
           ))}
         </tbody>
       </table>
+      <p class="about">
+        Dateline is free software, under the MIT or the Apache 2.0 licence. It contains place names, coordinates and populations from GeoNames (geonames.org), CC BY 4.0, selected and reshaped. Its tagger
+        was trained on the Groningen Meaning Bank, Wikigold, the Broad Twitter Corpus, WNUT 2017 and GUM (CC BY 4.0), multiner (CC0), English Wikinews (CC BY 2.5), GloVe clusters (PDDL), with spaCy (MIT) as a teacher.
+      </p>
     </Modal>
   );
 }

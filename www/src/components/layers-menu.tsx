@@ -1,6 +1,6 @@
 // The menu of layers: which mentions are marked, whether furniture and roles are shown.
 
-import { areRolesShown, hideAllLayers, isFurnitureHidden, showAllLayers } from '../state/layers';
+import { areRolesShown, hideAllLayers, isFurnitureCounted, isFurnitureHidden, showAllLayers } from '../state/layers';
 import { LABELS } from '../words/labels';
 import { LayerSwitch } from './layer-switch';
 
@@ -29,6 +29,10 @@ export function LayersMenu() {
       <label class="switch">
         <input type="checkbox" checked={!isFurnitureHidden.value} onChange={(event) => (isFurnitureHidden.value = !event.currentTarget.checked)} />
         Boilerplate and data lines
+      </label>
+      <label class="switch">
+        <input type="checkbox" checked={isFurnitureCounted.value} onChange={(event) => (isFurnitureCounted.value = event.currentTarget.checked)} />
+        Count names in boilerplate
       </label>
       <label class="switch">
         <input type="checkbox" checked={areRolesShown.value} onChange={(event) => (areRolesShown.value = event.currentTarget.checked)} />

@@ -75,6 +75,9 @@ class WorkerEngine implements Engine {
   openSample(): Promise<void> {
     return this.#inTurn(async () => {
       const connection = await this.#connection;
+      // What the user changed a moment ago belongs to the corpus that the sample takes the place of.
+      if (this.#keepTimer !== null) await this.#keep(connection);
+      this.#dropKeepTimer();
       await connection.request('load', { packed: await loadSample() });
       await connection.request('settle', null);
       this.#recipe = { base: 'sample', inputs: [] };
@@ -178,7 +181,10 @@ class WorkerEngine implements Engine {
     if (this.#recipe.base === 'sample') return;
     this.#dropKeepTimer();
     this.#keepTimer = setTimeout(() => {
-      this.#inTurn(async () => this.#keep(await this.#connection)).catch(() => undefined); // a death is told by `onReplaced`
+      this.#keepTimer = null;
+      this.#inTurn(async () => {
+        if (this.#recipe.base !== 'sample') await this.#keep(await this.#connection);
+      }).catch(() => undefined); // a death is told by `onReplaced`
     }, KEEP_AFTER_MS);
   }
 

@@ -20,24 +20,25 @@ export type AddedFile = Calls['addFile']['result'];
 
 /** Gives every input to the worker until all are done or `signal` fires; `onAdded` hears of each when it is done, in order. */
 export async function addFiles(connection: Connection, inputs: Input[], signal: AbortSignal, progress: ProgressReport, onAdded: (input: Input, added: AddedFile) => void): Promise<void> {
-  const ahead: { input: Input; bytes: Promise<Bytes> }[] = [];
+  const ahead: { input: Input; size: number; bytes: Promise<Bytes> }[] = [];
   const answers: Promise<void>[] = [];
   let bytesAhead = 0;
   let next = 0;
   const readAhead = () => {
     for (; next < inputs.length && ahead.length < FILES_AHEAD; next++) {
       const input = inputs[next]!;
-      if (ahead.length > 0 && bytesAhead + input.size > BYTES_AHEAD) break;
-      bytesAhead += input.size;
-      ahead.push({ input, bytes: readBytes(input) });
+      const { size } = input; // a look on the disk each time
+      if (ahead.length > 0 && bytesAhead + size > BYTES_AHEAD) break;
+      bytesAhead += size;
+      ahead.push({ input, size, bytes: readBytes(input, size) });
     }
   };
 
   for (readAhead(); ahead.length > 0 && !signal.aborted; readAhead()) {
-    const { input, bytes } = ahead.shift()!;
+    const { input, size, bytes } = ahead.shift()!;
     progress.reading(input.path);
     const read = await bytes;
-    bytesAhead -= input.size;
+    bytesAhead -= size;
     if (signal.aborted) break;
     const done = (added: AddedFile) => {
       progress.fileDone();
@@ -55,8 +56,8 @@ export async function addFiles(connection: Connection, inputs: Input[], signal: 
   await Promise.all(answers);
 }
 
-async function readBytes(input: Input): Promise<Bytes> {
-  if (input.size > MOST_FILE_BYTES) return { failure: `is larger than ${MOST_FILE_BYTES / 1024 / 1024} MB; split it` };
+async function readBytes(input: Input, size: number): Promise<Bytes> {
+  if (size > MOST_FILE_BYTES) return { failure: `is larger than ${MOST_FILE_BYTES / 1024 / 1024} MB; split it` };
   try {
     return { bytes: await input.bytes() };
   } catch (error) {

@@ -5,7 +5,7 @@ import { batch, signal } from '@preact/signals';
 import type { EntityCard } from '../engine/contract';
 import { article } from './article';
 import { engine } from './engine';
-import { createLatest, isAbort } from './latest';
+import { createLatest } from './latest';
 import { focusedMention } from './route';
 
 export interface Card {
@@ -79,8 +79,9 @@ async function ask(entity: string): Promise<void> {
   try {
     const found = await engine().call('entity', { entity, limit: CONTEXTS }, dropped);
     const open = card.value;
-    if (!dropped.aborted && open) card.value = { ...open, entity: found };
-  } catch (error) {
-    if (!isAbort(error)) return; // The card keeps to what the article says of the mention.
+    const isStillMeant = open !== null && article.value?.mentions[open.mention]?.entity === entity;
+    if (!dropped.aborted && isStillMeant) card.value = { ...open, entity: found };
+  } catch {
+    // The card keeps to what the article says of the mention.
   }
 }

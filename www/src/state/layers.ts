@@ -14,6 +14,9 @@ export const layersOff = signal<ReadonlySet<string>>(new Set(recall<string[]>('l
 /** Whether boilerplate and data lines are left out of the reader. */
 export const isFurnitureHidden = signal(recall('furniture-hidden', false));
 
+/** Whether names that only boilerplate and data lines hold are counted and filtered by. */
+export const isFurnitureCounted = signal(recall('furniture-counted', false));
+
 /** Whether each block's role stands in the margin, rather than only under the pointer or the focus. */
 export const areRolesShown = signal(recall('roles-shown', false));
 
@@ -34,5 +37,6 @@ export function hideAllLayers(): void {
 export function startLayers(): void {
   effect(() => keep('layers-off', [...layersOff.value]));
   effect(() => keep('furniture-hidden', isFurnitureHidden.value));
+  effect(() => keep('furniture-counted', isFurnitureCounted.value));
   effect(() => keep('roles-shown', areRolesShown.value));
 }

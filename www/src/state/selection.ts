@@ -4,6 +4,7 @@ import { batch, computed, signal } from '@preact/signals';
 
 import type { Filter, Selection, Sort } from '../engine/contract';
 import { remember } from './history';
+import { isFurnitureCounted } from './layers';
 import { learnName, nameOf } from './names';
 
 export const SORTS: readonly { sort: Sort; word: string }[] = [
@@ -19,14 +20,14 @@ export const filters = signal<readonly Filter[]>([]);
 export const sort = signal<Sort>('opened');
 
 /** One string that changes when the selection does. */
-export const selectionKey = computed(() => JSON.stringify([query.value, filters.value, sort.value]));
+export const selectionKey = computed(() => JSON.stringify([query.value, filters.value, sort.value, isFurnitureCounted.value]));
 
 /** Whether anything narrows the corpus. */
 export const isNarrowed = computed(() => query.value.trim() !== '' || filters.value.length > 0);
 
 /** The selection as the engine takes it. */
 export function selectionAt(offset: number, limit: number, facetValues: number): Selection {
-  return { query: query.value, filters: [...filters.value], sort: sort.value, offset, limit, facetValues };
+  return { query: query.value, filters: [...filters.value], countsFurniture: isFurnitureCounted.value, sort: sort.value, offset, limit, facetValues };
 }
 
 /** The filter on a facet's value, if there is one. */

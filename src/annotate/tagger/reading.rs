@@ -1,0 +1,159 @@
+//! A document as the features see it: its tokens' words, and what their surfaces do elsewhere in the document.
+
+use super::{
+    clusters::Clusters,
+    context::Context,
+    hash::Map,
+    lexicon::Lexicon,
+    word::{Case, Word},
+};
+use crate::{
+    annotate::{Analysis, gazetteer::Gazetteer},
+    document::{Document, Role},
+    text::Sentence,
+};
+
+/// A document's words.
+pub(super) struct Reading<'d> {
+    document: &'d Document,
+    analysis: &'d Analysis,
+    /// The word of each token.
+    pub(super) words: Vec<Word>,
+    /// The number of each token's word: in the lexicon, or further on among the document's own.
+    pub(super) numbers: Vec<u32>,
+    /// For each word of the document's own: a token that is it.
+    pub(super) own: Vec<u32>,
+    /// For each name-like token: whether its word stands elsewhere in small letters (bit 0) or capitalised inside a sentence (bit 1).
+    surface: Vec<u32>,
+    /// For each token in a name of the gazetteer of two tokens or more: the name's classes, and its place in it as first, inside or last.
+    listed: Vec<(u32, u8)>,
+}
+
+impl<'d> Reading<'d> {
+    /// Reads the words of a document.
+    pub(super) fn new(
+        document: &'d Document,
+        analysis: &'d Analysis,
+        clusters: &Clusters,
+        gazetteer: &Gazetteer,
+        lexicon: &Lexicon,
+    ) -> Self {
+        let mut known: Map<&str, u32> = Map::default();
+        let (mut words, mut numbers, mut own) = (
+            Vec::with_capacity(analysis.tokens.len()),
+            Vec::with_capacity(analysis.tokens.len()),
+            Vec::new(),
+        );
+        for (at, token) in analysis.tokens.iter().enumerate() {
+            let text = token.span.of(&document.text);
+            let number = lexicon.number_of(text).or_else(|| known.get(text).copied());
+            let (number, word) = match number {
+                Some(number) if (number as usize) < lexicon.len() => (number, lexicon.word(number)),
+                Some(number) => (number, words[own[number as usize - lexicon.len()] as usize]),
+                None => {
+                    let number = (lexicon.len() + own.len()) as u32;
+                    own.push(at as u32);
+                    known.insert(text, number);
+                    (number, Word::read(text, clusters, gazetteer))
+                }
+            };
+            words.push(word);
+            numbers.push(number);
+        }
+        let mut listed = vec![(0, 0); words.len()];
+        for name in gazetteer.find(document, analysis) {
+            let (first, end) = (name.tokens.start as usize, name.tokens.end as usize);
+            if end - first > 1 {
+                for (at, token) in listed[first..end].iter_mut().enumerate() {
+                    let place = if at == 0 {
+                        1
+                    } else if at + 1 == end - first {
+                        3
+                    } else {
+                        2
+                    };
+                    *token = (name.classes.bits(), place);
+                }
+            }
+        }
+        let mut seen: Map<u32, u32> = Map::default();
+        for sentence in &analysis.sentences {
+            let first = sentence.first_token as usize;
+            for at in first..sentence.end_token as usize {
+                match words[at].case {
+                    Case::Lower => *seen.entry(words[at].lower).or_default() |= 1,
+                    Case::Title | Case::Mixed
+                        if at > first + 1 && words[at - 1].case == Case::Lower =>
+                    {
+                        *seen.entry(words[at].lower).or_default() |= 2;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let surface = words
+            .iter()
+            .map(|w| {
+                if w.case.is_name_like() {
+                    4 | seen.get(&w.lower).copied().unwrap_or(0)
+                } else {
+                    0
+                }
+            })
+            .collect();
+        Self {
+            document,
+            analysis,
+            words,
+            numbers,
+            own,
+            surface,
+            listed,
+        }
+    }
+
+    /// The text of the token at `at`.
+    pub(super) fn text(&self, at: usize) -> &'d str {
+        self.analysis.tokens[at].span.of(&self.document.text)
+    }
+
+    /// Whether no space stands between the token at `at` and the one before.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        at > 0 && self.analysis.tokens[at - 1].span.end == self.analysis.tokens[at].span.start
+    }
+
+    /// The sentences in order, each with the role of its block.
+    pub(super) fn iter_sentences(&self) -> impl Iterator<Item = (&'d Sentence, Role)> {
+        let (analysis, document) = (self.analysis, self.document);
+        document
+            .structure
+            .blocks
+            .iter()
+            .enumerate()
+            .flat_map(move |(at, block)| {
+                let range = match (
+                    analysis.block_sentences.get(at),
+                    analysis.block_sentences.get(at + 1),
+                ) {
+                    (Some(&start), Some(&end)) => start as usize..end as usize,
+                    _ => 0..0,
+                };
+                analysis.sentences[range]
+                    .iter()
+                    .map(move |s| (s, block.role))
+            })
+    }
+
+    /// The context of a sentence.
+    pub(super) fn context(&self, sentence: &Sentence, role: Role) -> Context<'_> {
+        let first = sentence.first_token as usize;
+        let range = first..sentence.end_token as usize;
+        Context::new(
+            &self.words[range.clone()],
+            &self.surface[range.clone()],
+            &self.listed[range],
+            |i| self.text(first + i),
+            role,
+        )
+    }
+}

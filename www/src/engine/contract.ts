@@ -54,8 +54,8 @@ export class EngineError extends Error {
 }
 
 export interface Engine {
-  /** Starts the worker; restores the kept corpus, or else the corpus built in to this file, or else the sample. */
-  start(): Promise<CorpusOrigin>;
+  /** Starts the worker; restores the kept corpus, or else the corpus built in to this file, or else the sample. `onProgress` hears of articles that must be analysed again, as after an update. */
+  start(onProgress: (progress: OpenProgress) => void): Promise<CorpusOrigin>;
   /** One request to the session. Rejects with `EngineError`, or `AbortError` when `signal` fires (a late answer is dropped). */
   call<M extends Method>(method: M, params: Methods[M]['params'], signal?: AbortSignal): Promise<Methods[M]['result']>;
   /** Adds files to the corpus, or replaces it. The first articles can be listed and read while the rest is still read. Keeps the corpus in IndexedDB when done. */

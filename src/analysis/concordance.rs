@@ -202,6 +202,11 @@ pub fn count_nodes(articles: &impl Articles, lines: &[Line]) -> Vec<NodeCount> {
     counts
 }
 
+/// Leaves only the lines whose folded node is `node`.
+pub fn keep_node(articles: &impl Articles, lines: &mut Vec<Line>, node: &str) {
+    lines.retain(|line| folded_node(articles, line) == node);
+}
+
 /// Keeps `count` lines by a draw that is the same each time, in the order they have.
 pub fn thin(lines: &mut Vec<Line>, count: usize) {
     let total = lines.len();

@@ -4,14 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     filter,
-    request::Selection,
-    searching::{WrongQuery, parse, search},
+    request::{Selection, Sort},
+    response::Problem,
+    searching::{WrongQuery, parse, problem, search},
     session::{MOST_ROWS, Session},
 };
 use crate::{
     analysis::{self, Line, LineOrder, Window},
     index::DocId,
-    search::{Articles, Query},
+    search::{Articles, Query, Scans},
     text::{CharSpan, OffsetIndex},
 };
 
@@ -19,6 +20,12 @@ use crate::{
 const REACH: usize = 90;
 /// The widest window and the longest row of words.
 const WIDEST: u32 = 10;
+/// The most forms of the node that are given.
+const MOST_NODES: usize = 50;
+/// How much text is read for lines, in bytes, before a request stops.
+const LINES_SHARE: usize = 8 << 20;
+/// The most matches of a document whose places are given.
+const MOST_PLACES: usize = 1000;
 
 /// Asks for the lines of a query.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -29,6 +36,12 @@ pub struct LinesRequest {
     pub selection: Selection,
     /// The order of lines.
     pub order: LineOrder,
+    /// Only lines whose node is this form, folded as [`NodeRow`] gives it; empty for all.
+    pub node: String,
+    /// Only lines with this folded word beside the node, as [`CollocateRow`] counts it; empty for all.
+    pub beside: String,
+    /// How many words on each side `beside` may be away, 10 at most.
+    pub window: u32,
     /// How many lines to draw, the same each time; 0 for all.
     pub sample: u32,
     /// How many lines to pass over.
@@ -50,6 +63,12 @@ pub struct Lines {
     pub per_million: f64,
     /// How the query was read.
     pub explained: String,
+    /// What the search did beyond what was typed.
+    pub notes: Vec<String>,
+    /// What is wrong with the query. The lines are then those of the nearest query that makes sense.
+    pub problem: Option<Problem>,
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// The lines asked for.
     pub lines: Vec<LineRow>,
     /// The forms of the node, most frequent first, 50 at most.
@@ -106,10 +125,12 @@ pub struct FiguresRequest {
 }
 
 /// Figures about the matches of a query.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Figures {
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// Words near the matches, highest log-likelihood first.
     pub collocates: Vec<CollocateRow>,
     /// Rows of words with a match, most frequent first.
@@ -124,6 +145,8 @@ pub struct Figures {
     pub deviation: f64,
     /// Matches by month, in order, undated last.
     pub months: Vec<MonthRow>,
+    /// Where matches stand in the documents that have most of them; ties in the order of documents.
+    pub plots: Vec<PlotRow>,
 }
 
 /// A word near matches.
@@ -176,6 +199,25 @@ pub struct MonthRow {
     pub query: String,
 }
 
+/// Where the matches stand in a document.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct PlotRow {
+    /// The document's id.
+    pub document: String,
+    /// Its headline.
+    pub headline: String,
+    /// How many words it has.
+    pub words: u32,
+    /// How many matches.
+    pub matches: u32,
+    /// Matches in a million of its words.
+    pub per_million: f64,
+    /// Where each of the first thousand matches begins, in thousandths of the text.
+    pub places: Vec<u32>,
+}
+
 /// Asks which words set two groups of documents apart.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -217,31 +259,47 @@ pub struct KeywordRow {
     pub log_ratio: f64,
 }
 
-/// The lines last asked for, so that scrolling does not find them anew.
+/// The lines last asked for, so that scrolling and sorting do not find them anew, and what long searches have counted.
 #[derive(Default)]
 pub(super) struct LineCache {
+    pub(super) scans: Scans,
+    /// The version of the corpus, and what was looked for in which documents.
     key: Option<(u64, String)>,
-    lines: Vec<Line>,
-    matches: u32,
+    notes: Vec<String>,
+    /// Documents with matches, and of how many the lines are found.
+    docs: Vec<DocId>,
+    read: usize,
+    /// In the order of documents.
+    found: Vec<Line>,
+    /// How the lines are shown.
+    view: Option<String>,
+    shown: Vec<Line>,
     nodes: Vec<NodeRow>,
 }
 
 impl Session {
     pub(super) fn lines(&mut self, request: &LinesRequest) -> Lines {
-        let query = Query::parse(&request.selection.query).query;
-        self.find_lines(request, &query);
+        let parsed = Query::parse(&request.selection.query);
+        let query = &parsed.query;
+        let unsearched = self.find_lines(&request.selection, query);
+        if unsearched == 0 {
+            self.arrange_lines(request);
+        }
         let corpus = &self.corpus;
         let cache = &self.line_cache;
         let shown = cache
-            .lines
+            .shown
             .iter()
             .skip(request.offset as usize)
             .take((request.limit as usize).min(MOST_ROWS));
         Lines {
-            total: cache.lines.len() as u32,
-            matches: cache.matches,
-            per_million: f64::from(cache.matches) * 1e6 / (corpus.index().words().max(1) as f64),
+            total: cache.shown.len() as u32,
+            matches: cache.found.len() as u32,
+            per_million: cache.found.len() as f64 * 1e6 / (corpus.index().words().max(1) as f64),
+            unsearched,
             explained: query.to_string(),
+            notes: cache.notes.clone(),
+            problem: problem(&request.selection.query, &parsed),
             lines: shown
                 .map(|line| {
                     let entry = corpus.entry(line.doc);
@@ -267,54 +325,91 @@ impl Session {
         }
     }
 
-    /// Finds and sorts the lines asked for, unless they are the last ones asked for.
-    fn find_lines(&mut self, request: &LinesRequest, query: &Query) {
-        let Selection {
-            filters,
-            has_exact_names,
-            ..
-        } = &request.selection;
-        let key = format!(
-            "{query}\n{filters:?}\n{has_exact_names}\n{:?}\n{}",
-            request.order, request.sample
-        );
-        let key = Some((self.corpus.version(), key));
-        if self.line_cache.key == key {
-            return;
-        }
-        let mut lines = self.lines_of(&request.selection, query);
-        let matches = lines.len() as u32;
-        if request.sample > 0 {
-            analysis::thin(&mut lines, request.sample as usize);
-        }
-        analysis::sort_lines(&self.corpus, &mut lines, request.order);
-        let nodes = analysis::count_nodes(&self.corpus, &lines)
-            .into_iter()
-            .take(50);
-        self.line_cache = LineCache {
-            key,
-            matches,
-            nodes: nodes
-                .map(|n| NodeRow {
-                    node: n.node,
-                    count: n.count,
-                })
-                .collect(),
-            lines,
+    /// Finds the lines of a query, or goes on with it. Answers how many documents are left.
+    fn find_lines(&mut self, selection: &Selection, query: &Query) -> u32 {
+        let scope = Selection {
+            query: query.to_string(),
+            sort: Sort::default(),
+            offset: 0,
+            limit: 0,
+            facet_values: 0,
+            ..selection.clone()
         };
+        let key = Some((self.corpus.version(), format!("{scope:?}")));
+        let mut cache = std::mem::take(&mut self.line_cache);
+        if cache.key != key {
+            cache = LineCache {
+                scans: cache.scans,
+                ..LineCache::default()
+            };
+        }
+        self.line_cache.scans = cache.scans;
+        let search = self.bounded(query, selection.has_exact_names);
+        let mut unsearched = 0;
+        if cache.key != key && !query.is_empty() {
+            let hits = filter::select(&self.corpus, selection, &search);
+            unsearched = search.unsearched();
+            let docs = hits.iter().filter(|h| h.matches > 0).map(|h| h.doc);
+            cache.docs = docs.collect();
+            cache.notes = search.notes().to_vec();
+        }
+        if unsearched == 0 {
+            cache.key = key;
+            let mut bytes = 0;
+            let left = cache.docs[cache.read..].iter().take_while(|doc| {
+                let is_due = bytes < LINES_SHARE;
+                bytes += self.corpus.entry(**doc).document.text.len();
+                is_due
+            });
+            let due = left.count();
+            let docs = cache.docs[cache.read..][..due].iter().copied();
+            cache.found.extend(analysis::find_lines(&search, docs));
+            cache.read += due;
+            unsearched = (cache.docs.len() - cache.read) as u32;
+        }
+        drop(search);
+        let scans = std::mem::take(&mut self.line_cache.scans);
+        self.line_cache = LineCache { scans, ..cache };
+        unsearched
     }
 
-    /// Every match of the query in the documents chosen, in the order of documents.
-    fn lines_of(&self, selection: &Selection, query: &Query) -> Vec<Line> {
-        if query.is_empty() {
-            return Vec::new();
+    /// Draws and sorts the lines that were found as `request` says, unless that was done.
+    fn arrange_lines(&mut self, request: &LinesRequest) {
+        let LinesRequest {
+            order,
+            node,
+            beside,
+            window,
+            sample,
+            ..
+        } = request;
+        let view = Some(format!("{order:?}\n{sample}\n{window}\n{node}\n{beside}"));
+        let cache = &mut self.line_cache;
+        if cache.view == view {
+            return;
         }
-        let search = search(&self.corpus, query, selection.has_exact_names);
-        let hits = filter::select(&self.corpus, selection, &search);
-        analysis::find_lines(
-            &search,
-            hits.iter().filter(|h| h.matches > 0).map(|h| h.doc),
-        )
+        let mut lines = cache.found.clone();
+        if !node.is_empty() {
+            analysis::keep_node(&self.corpus, &mut lines, node);
+        }
+        if !beside.is_empty() {
+            let window = Window::both((*window).clamp(1, WIDEST));
+            analysis::keep_beside(&self.corpus, &mut lines, beside, window);
+        }
+        if *sample > 0 {
+            analysis::thin(&mut lines, *sample as usize);
+        }
+        let nodes = analysis::count_nodes(&self.corpus, &lines);
+        cache.nodes = nodes
+            .into_iter()
+            .take(MOST_NODES)
+            .map(|n| NodeRow {
+                node: n.node,
+                count: n.count,
+            })
+            .collect();
+        analysis::sort_lines(&self.corpus, &mut lines, *order);
+        (cache.view, cache.shown) = (view, lines);
     }
 
     /// The documents that pass the filters, whatever the query.
@@ -326,29 +421,34 @@ impl Session {
             .collect()
     }
 
-    pub(super) fn figures(&self, request: &FiguresRequest) -> Figures {
+    pub(super) fn figures(&mut self, request: &FiguresRequest) -> Figures {
         let query = Query::parse(&request.selection.query).query;
+        let unsearched = self.find_lines(&request.selection, &query);
+        if unsearched > 0 {
+            return Figures {
+                unsearched,
+                ..Figures::default()
+            };
+        }
         let corpus = &self.corpus;
-        let lines = self.lines_of(&request.selection, &query);
+        let lines = self.line_cache.found.as_slice();
         let window = request.window.clamp(1, WIDEST);
-        let both = Window {
-            left: window,
-            right: window,
-        };
         let limit = (request.limit as usize).min(MOST_ROWS);
-        let collocates = analysis::find_collocates(corpus, &lines, both, request.least);
+        let collocates =
+            analysis::find_collocates(corpus, lines, Window::both(window), request.least);
         let ngrams = analysis::count_ngrams(
             corpus,
-            &lines,
+            lines,
             request.length.clamp(2, WIDEST) as usize,
             request.least,
         );
         let spread = analysis::measure_dispersion(
             corpus,
-            &lines,
+            lines,
             &self.chosen(&request.selection, &Query::default()),
         );
         Figures {
+            unsearched,
             collocates: collocates
                 .into_iter()
                 .take(limit)
@@ -394,7 +494,32 @@ impl Session {
                     }
                 })
                 .collect(),
+            plots: self.plots(lines, limit),
         }
+    }
+
+    /// Where matches stand in the `limit` documents that have most of them.
+    fn plots(&self, lines: &[Line], limit: usize) -> Vec<PlotRow> {
+        let mut by_doc: Vec<&[Line]> = lines.chunk_by(|a, b| a.doc == b.doc).collect();
+        by_doc.sort_by_key(|lines| std::cmp::Reverse(lines.len()));
+        let plot = |lines: &[Line]| {
+            let entry = self.corpus.entry(lines[0].doc);
+            let words = self.corpus.index().length(lines[0].doc);
+            let text = entry.document.text.len().max(1) as u64;
+            PlotRow {
+                document: entry.document.id.clone(),
+                headline: entry.headline().0,
+                words,
+                matches: lines.len() as u32,
+                per_million: lines.len() as f64 * 1e6 / f64::from(words.max(1)),
+                places: lines
+                    .iter()
+                    .take(MOST_PLACES)
+                    .map(|line| (u64::from(line.span.start) * 1000 / text) as u32)
+                    .collect(),
+            }
+        };
+        by_doc.into_iter().take(limit).map(plot).collect()
     }
 
     pub(super) fn keyness(&self, request: &KeynessRequest) -> Keyness {
@@ -437,11 +562,12 @@ impl Session {
         options: ConcordanceOptions,
     ) -> Result<ConcordanceAnswer, WrongQuery> {
         let parsed = parse(query)?;
-        let selection = Selection {
-            has_exact_names: options.has_exact_names,
-            ..Selection::default()
+        let search = search(&self.corpus, &parsed, options.has_exact_names);
+        let hits = match parsed.is_empty() {
+            true => Vec::new(),
+            false => search.run(None),
         };
-        let mut lines = self.lines_of(&selection, &parsed);
+        let mut lines = analysis::find_lines(&search, hits.iter().map(|h| h.doc));
         analysis::sort_lines(&self.corpus, &mut lines, options.order);
         let shown = lines
             .iter()

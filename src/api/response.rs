@@ -77,9 +77,11 @@ pub struct Listing {
     pub did_you_mean: Option<String>,
     /// The parts of the query that must all hold, each a query of its own.
     pub parts: Vec<String>,
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// The page asked for.
     pub rows: Vec<Row>,
-    /// The facets, counted over all that match.
+    /// The facets, counted over all that match; sources and months, of which several may be included, over all that pass the other filters.
     pub facets: Vec<Facet>,
 }
 
@@ -136,6 +138,8 @@ pub struct Facet {
     pub name: String,
     /// How many values it has among the documents that match.
     pub total: u32,
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// The values asked for: most documents first (dates: in order), ties by label.
     pub values: Vec<FacetValue>,
 }

@@ -189,6 +189,29 @@ impl Lexicon {
             .iter()
             .map(|&id| (TermId(id), self.term(TermId(id))))
     }
+
+    /// Every word that has `piece` in it, by number.
+    pub fn containing(&self, piece: &[u8]) -> Vec<TermId> {
+        let mut found = Vec::new();
+        if piece.is_empty() {
+            return (0..self.ends.len() as u32).map(TermId).collect();
+        }
+        // All words in one go; where the piece lies across two words, the search goes on one byte further.
+        let finder = memchr::memmem::Finder::new(piece);
+        let mut at = 0;
+        let mut id = 0;
+        while let Some(place) = self.bytes.get(at..).and_then(|rest| finder.find(rest)) {
+            let (start, end) = (at + place, (at + place + piece.len()) as u32);
+            id += self.ends[id..].partition_point(|&e| e as usize <= start);
+            let is_inside = self.ends[id] >= end;
+            at = start + 1;
+            if is_inside {
+                found.push(TermId(id as u32));
+                at = self.ends[id] as usize;
+            }
+        }
+        found
+    }
 }
 
 #[cfg(test)]
@@ -218,5 +241,15 @@ mod tests {
             ["a", "ete", "shell", "shelling", "shells", "東京"]
         );
         assert!(in_order("zz").is_empty());
+        let containing = |piece: &str| {
+            let ids = lexicon.containing(piece.as_bytes());
+            ids.into_iter()
+                .map(|id| lexicon.term(id))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(containing("shell"), ["shells", "shell", "shelling"]);
+        assert_eq!(containing("e"), ["shells", "ete", "shell", "shelling"]);
+        assert!(containing("se").is_empty(), "not across two words");
+        assert_eq!(containing("京"), ["東京"]);
     }
 }

@@ -28,23 +28,53 @@ type Within<'w> = Option<&'w [u32]>;
 
 impl<A: Articles> Search<'_, A> {
     /// Every document that answers, in the order of documents; of those in `within`, in order, where that is given.
+    ///
+    /// Where it may read only so much text, it stops there: see [`unsearched`](Self::unsearched).
     pub fn run(&self, within: Option<&[u32]>) -> Vec<Hit> {
+        self.unsearched.set(0);
         let found = match &self.root {
             Some(root) => self.evaluate(root, within),
             None => Found::of(self.all(within)),
         };
-        let recounts = self.root.as_ref().is_some_and(Plan::may_coincide);
-        let hits = found.docs.into_iter().zip(found.counts).zip(found.scores);
-        hits.map(|((doc, count), score)| Hit {
-            doc: DocId(doc),
-            matches: if recounts {
-                self.matches(DocId(doc)).len() as u32
-            } else {
-                count
-            },
-            score,
-        })
-        .collect()
+        let mut hits: Vec<Hit> = found
+            .docs
+            .into_iter()
+            .zip(found.counts)
+            .zip(found.scores)
+            .map(|((doc, matches), score)| Hit {
+                doc: DocId(doc),
+                matches,
+                score,
+            })
+            .collect();
+        if self.root.as_ref().is_some_and(Plan::may_coincide) {
+            let docs: Vec<u32> = hits.iter().map(|h| h.doc.0).collect();
+            let mut rest = hits.iter_mut();
+            let count = |doc| self.matches(DocId(doc)).len() as u32;
+            self.scan(&self.name, docs, count, |doc, count| {
+                if let Some(hit) = rest.find(|h| h.doc.0 == doc) {
+                    hit.matches = count;
+                }
+            });
+        }
+        hits
+    }
+
+    /// Gives each of `docs`, in order, to `each` with what `count` finds by reading its text; those left when it must stop are noted.
+    fn scan(
+        &self,
+        looked_for: &str,
+        docs: Vec<u32>,
+        count: impl Fn(u32) -> u32,
+        mut each: impl FnMut(u32, u32),
+    ) {
+        let Some(scans) = self.scans else {
+            return docs.into_iter().for_each(|doc| each(doc, count(doc)));
+        };
+        let len = |doc| self.articles.document(DocId(doc)).text.len();
+        let documents = self.articles.index().documents();
+        let left = scans.read(looked_for, documents, docs, len, count, each);
+        self.unsearched.set(self.unsearched.get().max(left));
     }
 
     fn all(&self, within: Within) -> Vec<u32> {
@@ -93,7 +123,12 @@ impl<A: Articles> Search<'_, A> {
     /// About how much work a part is: the fewer, the earlier it is done.
     fn cost(&self, plan: &Plan) -> u64 {
         let documents = u64::from(self.articles.index().documents());
-        let least = |sets: &[Terms]| sets.iter().map(|t| self.doc_freq(t)).min().unwrap_or(0);
+        let least = |sets: &[Terms]| {
+            sets.iter()
+                .map(|t| self.doc_freq(t))
+                .min()
+                .unwrap_or(u64::MAX >> 8)
+        };
         match plan {
             Plan::Leaf(seeker) => match seeker {
                 Seeker::Words(sets, None) if sets.len() == 1 => least(sets),
@@ -103,8 +138,8 @@ impl<A: Articles> Search<'_, A> {
                 Seeker::Near(sets, _) => least(sets) * 4,
                 Seeker::Date(_) | Seeker::Mention(_) => documents * 2,
                 Seeker::Field(..) => documents * 4,
-                Seeker::Regex(_, terms) | Seeker::Cql(_, terms) => {
-                    documents * 8 + terms.as_ref().map_or(documents, |t| self.doc_freq(t)) * 100
+                Seeker::Regex(_, _, sets) | Seeker::Cql(_, _, sets) => {
+                    documents * 8 + least(sets).min(documents) * 100
                 }
             },
             Plan::All(parts) => parts.iter().map(|p| self.cost(p)).min().unwrap_or(0),
@@ -144,10 +179,10 @@ impl<A: Articles> Search<'_, A> {
                 .words(sets, within)
                 .or(&self.variants(variants, within)),
             Seeker::Near(sets, wanted) => self.near(sets, wanted, within),
-            Seeker::Regex(regex, terms) => self.read(terms.as_ref(), within, |doc| {
+            Seeker::Regex(name, regex, terms) => self.read(name, terms, within, |doc| {
                 regex.find(&self.articles.document(doc).text).len()
             }),
-            Seeker::Cql(finder, terms) => self.read(terms.as_ref(), within, |doc| {
+            Seeker::Cql(name, finder, terms) => self.read(name, terms, within, |doc| {
                 finder.find(self.articles, doc).len()
             }),
             Seeker::Field(..) => self.field(seeker, within),
@@ -445,27 +480,32 @@ impl<A: Articles> Search<'_, A> {
         found
     }
 
-    /// Documents in which `count` finds something, of those that have one of `terms`.
-    fn read(&self, terms: Option<&Terms>, within: Within, count: impl Fn(DocId) -> usize) -> Found {
-        let index = self.articles.index();
-        let candidates = match terms {
-            Some(terms) => {
-                self.word(
-                    terms,
-                    &Bm25::new(index.documents(), index.documents(), index.words()),
-                    within,
-                )
-                .docs
+    /// Documents in which `count` finds something, of those that have one of the terms of each set.
+    fn read(
+        &self,
+        name: &str,
+        sets: &[Terms],
+        within: Within,
+        count: impl Fn(DocId) -> usize,
+    ) -> Found {
+        let mut candidates = within.map(<[u32]>::to_vec);
+        for terms in sets {
+            let mut has = Vec::new();
+            for &term in these(terms).into_iter().flatten() {
+                self.walk(term, candidates.as_deref(), |hit| has.push(hit.doc));
             }
-            None => self.all(within),
-        };
+            has.sort_unstable();
+            has.dedup();
+            candidates = Some(has);
+        }
+        let candidates = candidates.unwrap_or_else(|| self.all(None));
         let mut found = Found::default();
-        for doc in candidates {
-            let count = count(DocId(doc)) as u32;
+        let count = |doc| count(DocId(doc)) as u32;
+        self.scan(name, candidates, count, |doc, count| {
             if count > 0 {
                 found.push(doc, count, 0.0);
             }
-        }
+        });
         self.rank(found)
     }
 

@@ -482,14 +482,13 @@ impl<'t> Parser<'t> {
         let is_field = name_len > 0
             && rest[name_len..].starts_with(':')
             && rest[name_len + 1..].chars().next().is_some_and(|c| {
-                // Patterns over tokens are long; a space before one is no slip.
-                (!c.is_whitespace() || name.eq_ignore_ascii_case("cql")) && c != ')' && c != '/'
+                // Patterns over tokens are long; a space before one is no slip. Behind an address's scheme stands a slash.
+                (!c.is_whitespace() || name.eq_ignore_ascii_case("cql"))
+                    && c != ')'
+                    && (c != '/' || Field::named(name).is_some())
             });
         if !is_field {
-            if rest[name_len..].starts_with(':')
-                && Field::named(name).is_some()
-                && !rest[name_len + 1..].starts_with('/')
-            {
+            if rest[name_len..].starts_with(':') && Field::named(name).is_some() {
                 self.at += name_len + 1;
                 self.tell(format!("nothing stands behind {name}:"), start, self.at);
                 return None;
@@ -578,6 +577,15 @@ impl<'t> Parser<'t> {
                 Some(Node::Leaf(Leaf::Entity(id.to_lowercase())))
             }
             Field::Text(_) | Field::Label(_) => {
+                if self.peek() == Some('/') {
+                    let regex = self.regex();
+                    self.tell(
+                        "a regular expression reads the whole text: write it by itself",
+                        start,
+                        self.at,
+                    );
+                    return regex;
+                }
                 if self.peek() == Some('(') {
                     let inner = self.group()?;
                     let end = self.at;
@@ -610,7 +618,19 @@ impl<'t> Parser<'t> {
                 }
                 let words = if self.peek().is_some_and(is_quote) {
                     let typed = self.quotation();
-                    self.words(typed, true, value_at)
+                    let words = self.words(typed, true, value_at);
+                    if self.rest().starts_with('~') {
+                        let near_at = self.at;
+                        self.at += 1 + self.rest()[1..]
+                            .find(|c: char| !c.is_ascii_digit())
+                            .unwrap_or(self.rest().len() - 1);
+                        self.tell(
+                            "only words of the text can be near each other",
+                            near_at,
+                            self.at,
+                        );
+                    }
+                    words
                 } else {
                     let typed = self.bare();
                     self.words(typed, false, value_at)

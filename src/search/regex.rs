@@ -4,16 +4,21 @@ use regex_lite::{Regex, RegexBuilder};
 
 use crate::{
     index::{Lexicon, TermId},
-    text::{ByteSpan, fold},
+    text::ByteSpan,
 };
 
 /// A regular expression over a text. `\w`, `\d`, `\s` and `\b` mean ASCII; there is no look-around and no back-reference.
 #[derive(Debug)]
 pub(super) struct TextRegex {
     regex: Regex,
-    /// Folded pieces of words, of which any text that fits has at least one; `None` where nothing is known.
-    pieces: Option<Vec<String>>,
+    needs: Needs,
 }
+
+/// Sets of folded pieces of words: any text that fits has a word with a piece of each set. None where nothing is known.
+type Needs = Vec<Vec<String>>;
+
+/// The most sets that are looked for.
+const MOST_NEEDS: usize = 3;
 
 impl TextRegex {
     /// Reads a regular expression, or says what is wrong with it.
@@ -22,16 +27,18 @@ impl TextRegex {
             .case_insensitive(ignores_case)
             .build()
             .map_err(|e| first_line(&e.to_string()))?;
-        let mut scanner = Pieces {
+        let mut reader = Reader {
             chars: pattern.chars().collect(),
             at: 0,
+            is_lost: false,
         };
-        Ok(Self {
-            regex,
-            pieces: scanner
-                .either()
-                .filter(|p| p.iter().all(|piece| piece.chars().count() > 1)),
-        })
+        let mut needs = reader.either();
+        if reader.is_lost {
+            needs.clear();
+        }
+        needs.sort_by_key(|pieces| std::cmp::Reverse(shortest(pieces)));
+        needs.truncate(MOST_NEEDS);
+        Ok(Self { regex, needs })
     }
 
     /// A regular expression that must fit all of a value.
@@ -53,17 +60,23 @@ impl TextRegex {
             .collect()
     }
 
-    /// Words of which any text that fits has at least one; `None` where any text may fit.
-    pub(super) fn candidates(&self, lexicon: &Lexicon) -> Option<Vec<TermId>> {
-        let pieces = self.pieces.as_ref()?;
-        let mut terms: Vec<TermId> = lexicon
-            .iter()
-            .filter(|(_, word)| pieces.iter().any(|p| word.contains(p)))
-            .map(|(id, _)| id)
-            .collect();
-        terms.sort_unstable();
-        Some(terms)
+    /// Sets of words, of each of which any text that fits has at least one.
+    pub(super) fn candidates(&self, lexicon: &Lexicon) -> Vec<Vec<TermId>> {
+        let set = |pieces: &Vec<String>| {
+            let mut terms: Vec<TermId> = pieces
+                .iter()
+                .flat_map(|p| lexicon.containing(p.as_bytes()))
+                .collect();
+            terms.sort_unstable();
+            terms.dedup();
+            terms
+        };
+        self.needs.iter().map(set).collect()
     }
+}
+
+fn shortest(pieces: &[String]) -> usize {
+    pieces.iter().map(String::len).min().unwrap_or(0)
 }
 
 fn first_line(message: &str) -> String {
@@ -76,75 +89,67 @@ fn first_line(message: &str) -> String {
 }
 
 /// Reads a regular expression for the letters it cannot do without. Whatever it does not know it takes to need none.
-struct Pieces {
+struct Reader {
     chars: Vec<char>,
     at: usize,
+    /// Whether something stood there that may change what all the rest means.
+    is_lost: bool,
 }
 
-impl Pieces {
+impl Reader {
     fn peek(&self) -> Option<char> {
         self.chars.get(self.at).copied()
     }
 
-    /// One of several, or `None` where one of them needs nothing.
-    fn either(&mut self) -> Option<Vec<String>> {
-        let mut all = self.sequence();
+    /// What one of several sequences needs: of each, its longest set.
+    fn either(&mut self) -> Needs {
+        let mut needs = self.sequence();
         while self.peek() == Some('|') {
             self.at += 1;
+            let longest = |needs: Needs| needs.into_iter().max_by_key(|pieces| shortest(pieces));
             let next = self.sequence();
-            all = all.zip(next).map(|(mut all, next)| {
-                all.extend(next);
-                all
-            });
+            needs = match (longest(needs), longest(next)) {
+                (Some(one), Some(other)) => vec![[one, other].concat()],
+                _ => Vec::new(),
+            };
         }
-        all
+        needs
     }
 
-    /// The most telling part of a sequence.
-    fn sequence(&mut self) -> Option<Vec<String>> {
-        let mut best: Option<Vec<String>> = None;
+    /// What all parts of a sequence need. Pieces of a single letter tell too little.
+    fn sequence(&mut self) -> Needs {
+        let mut needs = Needs::new();
         let mut run = String::new();
-        let shortest =
-            |pieces: &[String]| pieces.iter().map(|p| p.chars().count()).min().unwrap_or(0);
-        let mut offer = |pieces: Vec<String>| {
-            if shortest(&pieces) > best.as_deref().map_or(0, shortest) {
-                best = Some(pieces);
-            }
-        };
         while let Some(c) = self.peek() {
             if matches!(c, '|' | ')') {
                 break;
             }
             self.at += 1;
-            let mut inner = None;
+            let mut inner = Needs::new();
             let mut literal = None;
             match c {
                 '\\' => {
                     self.at += 1;
                     // `\x41`, `\u{…}` and `\pL` take more; what follows would not be letters of the text.
-                    if matches!(
-                        self.chars.get(self.at - 1),
-                        Some('x' | 'u' | 'U' | 'p' | 'P' | 'Q')
-                    ) {
-                        self.at = self.chars.len();
-                        return None;
+                    let escaped = self.chars.get(self.at - 1);
+                    if matches!(escaped, Some('x' | 'u' | 'U' | 'p' | 'P' | 'Q')) {
+                        return self.lose();
                     }
                 }
                 '[' => self.class(),
                 '(' => {
-                    // A group's flags may change what letters mean (`x` lets spaces stand for nothing), so they end the search.
-                    if self.peek() == Some('?') && !matches!(self.chars.get(self.at + 1), Some(':'))
-                    {
-                        self.at = self.chars.len();
-                        return None;
-                    }
+                    // A group's flags may change what letters mean (`x` lets spaces stand for nothing).
                     if self.peek() == Some('?') {
+                        if self.chars.get(self.at + 1) != Some(&':') {
+                            return self.lose();
+                        }
                         self.at += 2;
                     }
                     inner = self.either();
                     self.at += 1;
                 }
-                c if c.is_alphanumeric() => literal = Some(c),
+                // Letters beyond ASCII may be written, and folded, in several ways.
+                c if c.is_ascii_alphanumeric() => literal = Some(c.to_ascii_lowercase()),
                 _ => {}
             }
             let is_optional = matches!(self.peek(), Some('?' | '*' | '{'));
@@ -152,18 +157,29 @@ impl Pieces {
             if let Some(c) = literal.filter(|_| !is_optional) {
                 run.push(c);
             }
-            if literal.is_none() || is_repeated {
-                offer(vec![fold(&std::mem::take(&mut run))]);
+            if (literal.is_none() || is_repeated) && run.len() > 1 {
+                needs.push(vec![run.clone()]);
             }
-            if let Some(inner) = inner.filter(|_| !is_optional) {
-                offer(inner);
+            if literal.is_none() || is_repeated {
+                run.clear();
+            }
+            if !is_optional {
+                needs.extend(inner);
             }
             if is_repeated {
                 self.repetition();
             }
         }
-        offer(vec![fold(&run)]);
-        best
+        if run.len() > 1 {
+            needs.push(vec![run]);
+        }
+        needs
+    }
+
+    fn lose(&mut self) -> Needs {
+        self.is_lost = true;
+        self.at = self.chars.len();
+        Needs::new()
     }
 
     fn repetition(&mut self) {
@@ -213,29 +229,28 @@ mod tests {
 
     #[test]
     fn the_letters_a_text_must_have_are_found() {
-        for (pattern, pieces) in [
-            ("drones? attack", Some(&["attack"][..])),
-            ("drone|missile", Some(&["drone", "missile"])),
-            ("(drone|missile)s", Some(&["drone", "missile"])),
-            ("(drone|a)s", None),
-            ("(drone)?s", None),
-            (r"\bKyiv\b", Some(&["kyiv"])),
-            (r"\d{4}", None),
-            ("[Dd]rones", Some(&["rones"])),
-            ("ab{0}cde", Some(&["cde"])),
-            ("é+tat", Some(&["tat"])),
-            ("(?i)kyiv", None),
-            ("[]a]bcd", Some(&["bcd"])),
-            ("x|", None),
-        ] {
-            let found = TextRegex::new(pattern, false).unwrap().pieces;
-            assert_eq!(
-                found.as_deref(),
-                pieces
-                    .map(|p| p.iter().map(ToString::to_string).collect::<Vec<_>>())
-                    .as_deref(),
-                "{pattern}"
-            );
+        let needs: &[(&str, &[&[&str]])] = &[
+            ("drones? attack", &[&["attack"], &["drone"]]),
+            ("drone|missile", &[&["drone", "missile"]]),
+            ("(drone|missile)s", &[&["drone", "missile"]]),
+            ("(drone|a)s", &[]),
+            ("(drone)?s", &[]),
+            (r"\bKyiv\b", &[&["kyiv"]]),
+            (r"\d{4}", &[]),
+            ("[Dd]rones", &[&["rones"]]),
+            ("ab{0}cde", &[&["cde"]]),
+            ("é+tat", &[&["tat"]]),
+            ("kyiv(?i)", &[]),
+            ("[]a]bcd", &[&["bcd"]]),
+            ("x|", &[]),
+            (
+                "said (the )?mayor of (Kyiv|Lviv)",
+                &[&["mayor"], &["said"], &["kyiv", "lviv"]],
+            ),
+        ];
+        for (pattern, needs) in needs {
+            let found = TextRegex::new(pattern, false).unwrap().needs;
+            assert_eq!(found, *needs, "{pattern}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which documents a selection means, and how many of them have each facet value.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use chrono::Datelike;
 
@@ -135,6 +135,7 @@ fn passes(entry: &Entry, filters: &[Resolved]) -> bool {
 /// Every facet over `hits`, with the first `limit` values of each; facets without values are left out.
 pub(crate) fn count_all(
     corpus: &Corpus,
+    search: &Search<Corpus>,
     hits: &[search::Hit],
     selection: &Selection,
 ) -> Vec<Facet> {
@@ -152,9 +153,30 @@ pub(crate) fn count_all(
         .into_iter()
         .chain(labels)
         .chain([BYLINE])
-        .map(|name| count(corpus, hits, &entities, name, selection, &page))
+        .map(|name| {
+            let hits = hits_for(corpus, search, hits, selection, name);
+            count(corpus, &hits, &entities, name, selection, &page)
+        })
         .filter(|facet| facet.total > 0)
         .collect()
+}
+
+/// The documents that a facet counts: where values of a facet of which each document has one are included, those that fit but for
+/// them, so that further values can be chosen.
+pub(crate) fn hits_for<'h>(
+    corpus: &Corpus,
+    search: &Search<Corpus>,
+    hits: &'h [search::Hit],
+    selection: &Selection,
+    name: &str,
+) -> Cow<'h, [search::Hit]> {
+    let is_own = |f: &Filter| f.facet == name && !f.is_excluded;
+    if !matches!(name, SOURCE | DATE) || !selection.filters.iter().any(is_own) {
+        return Cow::Borrowed(hits);
+    }
+    let mut wider = selection.clone();
+    wider.filters.retain(|f| !is_own(f));
+    Cow::Owned(select(corpus, &wider, search))
 }
 
 /// One facet over `hits`: the values whose label contains `contains`, case and accents aside.

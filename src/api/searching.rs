@@ -7,12 +7,12 @@ use super::{
     filter::{self, Page},
     reading,
     request::{FacetRequest, Read, Selection},
-    response::{Article, Facet, Listing, Problem},
+    response::{Article, Facet, Listing, Problem, QueryPart},
     session::{MOST_ROWS, Session},
 };
 use crate::{
     error::Error,
-    search::{Names, Parsed, Query, Search, did_you_mean},
+    search::{Hit, Names, Parsed, Query, Search, did_you_mean},
     text::{CharSpan, OffsetIndex},
 };
 
@@ -26,12 +26,13 @@ impl Session {
             selection.offset as usize,
             (selection.limit as usize).min(MOST_ROWS),
         );
-        filter::sort(
-            corpus,
-            &mut hits,
-            selection.sort,
-            offset.saturating_add(limit),
-        );
+        let most = if selection.find.is_empty() {
+            offset.saturating_add(limit)
+        } else {
+            usize::MAX
+        };
+        filter::sort(corpus, &mut hits, selection.sort, most);
+        let is_found = |hit: &Hit| corpus.entry(hit.doc).document.id == selection.find;
         let is_empty = hits.is_empty();
         Listing {
             total: hits.len() as u32,
@@ -43,19 +44,25 @@ impl Session {
                 .then(|| did_you_mean(corpus, &parsed.query))
                 .flatten()
                 .map(|q| q.to_string()),
-            parts: parsed
-                .query
-                .parts()
-                .iter()
-                .map(ToString::to_string)
+            parts: (0..)
+                .zip(parsed.query.parts())
+                .map(|(index, part)| QueryPart {
+                    query: part.to_string(),
+                    rest: parsed.query.without_part(index).to_string(),
+                })
                 .collect(),
+            found_at: if selection.find.is_empty() {
+                None
+            } else {
+                hits.iter().position(is_found).map(|at| at as u32)
+            },
             rows: hits
                 .iter()
                 .skip(offset)
                 .take(limit)
                 .map(|hit| reading::row(corpus, hit.doc, &search.matches(hit.doc)))
                 .collect(),
-            facets: filter::count_all(corpus, &hits, selection),
+            facets: filter::count_all(corpus, &search, &hits, selection),
             problem: problem(&selection.query, &parsed),
         }
     }
@@ -63,16 +70,14 @@ impl Session {
     pub(super) fn facet(&self, request: &FacetRequest) -> Facet {
         let selection = &request.selection;
         let parsed = Query::parse(&selection.query);
-        let hits = filter::select(
-            &self.corpus,
-            selection,
-            &search(&self.corpus, &parsed.query, selection.has_exact_names),
-        );
+        let search = search(&self.corpus, &parsed.query, selection.has_exact_names);
+        let hits = filter::select(&self.corpus, selection, &search);
         let page = Page {
             contains: request.contains.clone(),
             offset: request.offset as usize,
             limit: request.limit as usize,
         };
+        let hits = filter::hits_for(&self.corpus, &search, &hits, selection, &request.facet);
         filter::count_one(&self.corpus, &hits, &request.facet, selection, &page)
     }
 
@@ -259,7 +264,8 @@ pub(super) fn parse(typed: &str) -> Result<Query, WrongQuery> {
     }
 }
 
-fn problem(typed: &str, parsed: &Parsed) -> Option<Problem> {
+/// What is wrong with a query, for the page.
+pub(super) fn problem(typed: &str, parsed: &Parsed) -> Option<Problem> {
     let problem = parsed.problem.as_ref()?;
     Some(Problem {
         message: problem.message.clone(),

@@ -4,7 +4,7 @@ use super::{
     concordance::{Line, words_of},
     measures::{log_likelihood, log2},
 };
-use crate::{index::TermId, search::Articles, text::ByteSpan};
+use crate::{index::TermId, search::Articles};
 
 /// How many words on each side of a match are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,43 +13,6 @@ pub struct Window {
     pub left: u32,
     /// Behind it.
     pub right: u32,
-}
-
-impl Window {
-    /// So many words on each side.
-    pub fn both(words: u32) -> Self {
-        Self {
-            left: words,
-            right: words,
-        }
-    }
-}
-
-/// A document's words with where they stand.
-type Words = [(ByteSpan, Option<TermId>)];
-
-/// The words in the window around a match, before it and behind it.
-fn sides<'w>(words: &'w Words, line: &Line, window: Window) -> [&'w Words; 2] {
-    let first = words.partition_point(|(span, _)| span.start < line.span.start);
-    let after = words.partition_point(|(span, _)| span.start < line.span.end);
-    [
-        &words[first.saturating_sub(window.left as usize)..first],
-        &words[after..words.len().min(after + window.right as usize)],
-    ]
-}
-
-/// Leaves only the lines, which are in the order of documents, with the folded `word` in the window around them.
-pub fn keep_beside(articles: &impl Articles, lines: &mut Vec<Line>, word: &str, window: Window) {
-    let term = articles.index().lexicon().find(word.as_bytes());
-    let mut kept = Vec::new();
-    for same in lines.chunk_by(|a, b| a.doc == b.doc) {
-        let words = words_of(articles, same[0].doc);
-        kept.extend(same.iter().filter(|line| {
-            let mut near = sides(&words, line, window).into_iter().flatten();
-            term.is_some() && near.any(|(_, found)| *found == term)
-        }));
-    }
-    *lines = kept;
 }
 
 /// A word near matches.
@@ -87,7 +50,11 @@ pub fn find_collocates(
     for same in lines.chunk_by(|a, b| a.doc == b.doc) {
         let words = words_of(articles, same[0].doc);
         for line in same {
-            for (side, near) in sides(&words, line, window).into_iter().enumerate() {
+            let first = words.partition_point(|(span, _)| span.start < line.span.start);
+            let after = words.partition_point(|(span, _)| span.start < line.span.end);
+            let left = &words[first.saturating_sub(window.left as usize)..first];
+            let right = &words[after..words.len().min(after + window.right as usize)];
+            for (side, near) in [left, right].into_iter().enumerate() {
                 places += near.len() as u64;
                 for term in near.iter().filter_map(|(_, term)| *term) {
                     counts[term.0 as usize][side] += 1;

@@ -7,12 +7,12 @@ use super::{
     facets::{Counter, Page},
     filter, reading,
     request::{FacetRequest, Read, Selection},
-    response::{Article, Facet, Listing, Problem},
+    response::{Article, Facet, Listing, Problem, QueryPart},
     session::{MOST_ROWS, Session},
 };
 use crate::{
     error::Error,
-    search::{Names, Parsed, Query, Search, did_you_mean},
+    search::{Hit, Names, Parsed, Query, Search, did_you_mean},
     text::{CharSpan, OffsetIndex},
 };
 
@@ -39,12 +39,13 @@ impl Session {
             selection.offset as usize,
             (selection.limit as usize).min(MOST_ROWS),
         );
-        filter::sort(
-            corpus,
-            &mut hits,
-            selection.sort,
-            offset.saturating_add(limit),
-        );
+        let most = if selection.find.is_empty() {
+            offset.saturating_add(limit)
+        } else {
+            usize::MAX
+        };
+        filter::sort(corpus, &mut hits, selection.sort, most);
+        let is_found = |hit: &Hit| corpus.entry(hit.doc).document.id == selection.find;
         let is_empty = hits.is_empty();
         Listing {
             total: hits.len() as u32,
@@ -57,12 +58,18 @@ impl Session {
                 .then(|| did_you_mean(corpus, &parsed.query))
                 .flatten()
                 .map(|q| q.to_string()),
-            parts: parsed
-                .query
-                .parts()
-                .iter()
-                .map(ToString::to_string)
+            parts: (0..)
+                .zip(parsed.query.parts())
+                .map(|(index, part)| QueryPart {
+                    query: part.to_string(),
+                    rest: parsed.query.without_part(index).to_string(),
+                })
                 .collect(),
+            found_at: if selection.find.is_empty() {
+                None
+            } else {
+                hits.iter().position(is_found).map(|at| at as u32)
+            },
             rows: hits
                 .iter()
                 .skip(offset)

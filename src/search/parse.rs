@@ -83,7 +83,7 @@ pub(super) fn is_quote(c: char) -> bool {
 }
 
 /// The parts as one node: none, the only one, or all of them made one by `make`, those of the same kind opened up.
-fn join(parts: Vec<Node>, make: fn(Vec<Node>) -> Node) -> Option<Node> {
+pub(super) fn join(parts: Vec<Node>, make: fn(Vec<Node>) -> Node) -> Option<Node> {
     let mut flat = Vec::with_capacity(parts.len());
     for part in parts {
         match (part, make(Vec::new())) {

@@ -1,5 +1,7 @@
 //! Queries made of the words of the stories, each as typed and for the naive scan.
 
+use regex_lite::escape;
+
 use crate::{
     corpus::{Doc, Span, words},
     scan::{Cond, Naive, Word},
@@ -20,16 +22,9 @@ impl Dice {
     }
 }
 
-fn escape(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| {
-            if c.is_alphanumeric() || c == ' ' || c == '\n' {
-                vec![c]
-            } else {
-                vec!['\\', c]
-            }
-        })
-        .collect()
+fn regex(pattern: &str, ignores_case: bool) -> Naive {
+    let mut regex = regex_lite::RegexBuilder::new(pattern);
+    Naive::Regex(regex.case_insensitive(ignores_case).build().unwrap())
 }
 
 /// A query as typed, and the same for the naive scan.
@@ -182,7 +177,7 @@ pub fn make(form: usize, docs: &[Doc], dice: &mut Dice) -> Option<(String, Naive
                 return None;
             }
             let pattern = escape(&piece);
-            (format!("/{pattern}/"), Naive::Regex(pattern, false))
+            (format!("/{pattern}/"), regex(&pattern, false))
         }
         20 => {
             let tail: String = surface.chars().skip(1).collect();
@@ -193,7 +188,7 @@ pub fn make(form: usize, docs: &[Doc], dice: &mut Dice) -> Option<(String, Naive
                 3 => format!("\\d+ {}", escape(&surface)),
                 _ => format!("{} (\\w+ )?{}", escape(&a), escape(&b)),
             };
-            (format!("/{pattern}/"), Naive::Regex(pattern, false))
+            (format!("/{pattern}/"), regex(&pattern, false))
         }
         21 => {
             let (start, end) = doc.headline?;
@@ -337,7 +332,7 @@ pub fn make(form: usize, docs: &[Doc], dice: &mut Dice) -> Option<(String, Naive
         ),
         35 => {
             let pattern = escape(&surface);
-            (format!("/{pattern}/i"), Naive::Regex(pattern, true))
+            (format!("/{pattern}/i"), regex(&pattern, true))
         }
         36 => {
             let found = token(dice.below(doc.tokens.len()))?;
@@ -406,10 +401,7 @@ pub fn make(form: usize, docs: &[Doc], dice: &mut Dice) -> Option<(String, Naive
             let pattern = escape(&surface);
             (
                 format!("/\\b{pattern}\\b/ {other}"),
-                Naive::All(vec![
-                    Naive::Regex(format!("\\b{pattern}\\b"), false),
-                    is(&other),
-                ]),
+                Naive::All(vec![regex(&format!("\\b{pattern}\\b"), false), is(&other)]),
             )
         }
         _ => return None,

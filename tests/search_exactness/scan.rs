@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use regex_lite::Regex;
+
 use crate::corpus::{Doc, Span, Token, fold, words};
 
 #[derive(Clone, Debug)]
@@ -16,8 +18,7 @@ pub enum Word {
 pub enum Naive {
     Row(Vec<Word>),
     Near(Vec<String>, usize),
-    /// A regular expression, and whether capitals and small letters are the same.
-    Regex(String, bool),
+    Regex(Regex),
     Headline(Vec<String>),
     Field(&'static str, String),
     /// First and last day; or days that begin so.
@@ -155,7 +156,11 @@ pub fn scan(naive: &Naive, doc: &Doc) -> Option<Spans> {
             some(starts.filter(is_row).map(span).collect())
         }
         Naive::Near(wanted, between) => some(near(wanted, *between, doc)),
-        Naive::Regex(pattern, ignores_case) => some(regex(pattern, *ignores_case, doc)),
+        Naive::Regex(regex) => {
+            let at = |byte: usize| doc.text[..byte].chars().count();
+            let found = regex.find_iter(&doc.text).filter(|m| !m.is_empty());
+            some(found.map(|m| (at(m.start()), at(m.end()))).collect())
+        }
         Naive::Headline(row) => some(rows_inside(row, &[doc.headline?], doc)),
         Naive::Field(name, word) => {
             let field = doc.fields.iter().find(|f| f.name == *name)?;
@@ -203,12 +208,13 @@ pub fn scan(naive: &Naive, doc: &Doc) -> Option<Spans> {
             let mut start = 0;
             while start < doc.tokens.len() {
                 let sentence = doc.tokens[start].sentence;
-                let rest = doc.tokens[start..].iter();
-                let count = rest
-                    .take_while(|t| {
-                        !is_in_sentence || t.sentence.is_some() && t.sentence == sentence
-                    })
-                    .count();
+                let count = if *is_in_sentence {
+                    let rest = doc.tokens[start..].iter();
+                    rest.take_while(|t| t.sentence.is_some() && t.sentence == sentence)
+                        .count()
+                } else {
+                    doc.tokens.len() - start
+                };
                 match longest(parts, &doc.tokens[start..start + count]) {
                     Some(len) if len > 0 => {
                         spans
@@ -275,16 +281,6 @@ fn near(wanted: &[String], between: usize, doc: &Doc) -> Spans {
         }
     }
     spans
-}
-
-fn regex(pattern: &str, ignores_case: bool, doc: &Doc) -> Spans {
-    let regex = regex_lite::RegexBuilder::new(pattern)
-        .case_insensitive(ignores_case)
-        .build()
-        .unwrap();
-    let at = |byte: usize| doc.text[..byte].chars().count();
-    let found = regex.find_iter(&doc.text).filter(|m| !m.is_empty());
-    found.map(|m| (at(m.start()), at(m.end()))).collect()
 }
 
 /// The longest match of token patterns at the start of `tokens`, trying everything.

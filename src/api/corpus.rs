@@ -270,8 +270,10 @@ impl Articles for Corpus {
         self.entry(doc).marks.iter().map(view).collect()
     }
 
-    fn entities(&self, doc: DocId) -> &[EntityId] {
-        &self.entry(doc).entities
+    fn entities(&self, doc: DocId) -> impl Iterator<Item = EntityId> {
+        let entry = self.entry(doc);
+        let all = entry.entities.iter().chain(&entry.furniture_entities);
+        all.copied()
     }
 
     fn entities_named(&self, key: &str) -> &[EntityId] {

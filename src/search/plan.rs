@@ -152,8 +152,8 @@ struct Planner<'a, 'n, A> {
 impl<A: Articles> Planner<'_, '_, A> {
     fn plan(&mut self, node: &Node) -> Plan {
         match node {
-            Node::All(parts) => Plan::All(parts.iter().map(|p| self.plan(p)).collect()),
-            Node::Any(parts) => Plan::Any(parts.iter().map(|p| self.plan(p)).collect()),
+            Node::All(parts) => Plan::All(distinct(parts).map(|p| self.plan(p)).collect()),
+            Node::Any(parts) => Plan::Any(distinct(parts).map(|p| self.plan(p)).collect()),
             Node::Not(part) => Plan::Not(Box::new(self.plan(part))),
             Node::Leaf(leaf) => Plan::Leaf(self.seeker(leaf)),
         }
@@ -286,6 +286,19 @@ impl<A: Articles> Planner<'_, '_, A> {
     }
 }
 
+/// The most parts that are compared with each other.
+const MOST_COMPARED: usize = 100;
+
+/// The parts, each once, where they are not too many to compare.
+fn distinct(parts: &[Node]) -> impl Iterator<Item = &Node> {
+    let is_new = |(i, part): &(usize, &Node)| !parts[..MOST_COMPARED.min(*i)].contains(part);
+    parts
+        .iter()
+        .enumerate()
+        .filter(is_new)
+        .map(|(_, part)| part)
+}
+
 impl Plan {
     /// The parts that give matches.
     fn iter_seekers(&self) -> Vec<&Seeker> {
@@ -311,6 +324,8 @@ impl Plan {
             }
             _ => true,
         };
-        (1..seekers.len()).any(|i| seekers[..i].iter().any(|before| meet(before, seekers[i])))
+        seekers.len() > MOST_COMPARED
+            || (1..seekers.len())
+                .any(|i| seekers[..i].iter().any(|before| meet(before, seekers[i])))
     }
 }

@@ -268,10 +268,7 @@ impl<A: Articles> Search<'_, A> {
     }
 
     fn has_entity(&self, doc: u32, is_wanted: impl Fn(EntityId) -> bool) -> bool {
-        self.articles
-            .entities(DocId(doc))
-            .iter()
-            .any(|&id| is_wanted(id))
+        self.articles.entities(DocId(doc)).any(is_wanted)
     }
 
     fn mentions(&self, seeker: &MentionSeeker, within: Within) -> Found {

@@ -12,7 +12,8 @@ mod ngrams;
 
 pub use collocation::{Collocate, Window, find_collocates};
 pub use concordance::{
-    Line, LineOrder, NodeCount, context, count_nodes, find_lines, sort_lines, thin,
+    Line, LineOrder, NodeCount, context, count_nodes, find_lines, keep_form, keep_near, sort_lines,
+    thin,
 };
 pub use dispersion::{Dispersion, MonthCount, measure_dispersion};
 pub use keyness::{Keyword, find_keywords};

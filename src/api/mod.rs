@@ -1,7 +1,9 @@
 //! What the doors ask and what they get: one [`Session`] that owns a corpus, plain [`request`]s in, plain [`response`]s out.
 
+mod columns;
 pub mod concordance;
 mod corpus;
+mod facets;
 mod filter;
 mod reading;
 pub mod request;

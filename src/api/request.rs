@@ -66,6 +66,8 @@ pub struct Selection {
     pub limit: u32,
     /// How many values to give for each facet.
     pub facet_values: u32,
+    /// The id of a document whose place in the order to tell. Empty for none.
+    pub find: String,
 }
 
 /// One facet value that documents must have, or must not.

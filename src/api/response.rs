@@ -75,11 +75,15 @@ pub struct Listing {
     pub problem: Option<Problem>,
     /// Where nothing was found: a query of words that do occur.
     pub did_you_mean: Option<String>,
-    /// The parts of the query that must all hold, each a query of its own.
-    pub parts: Vec<String>,
+    /// The parts of the query that must all hold.
+    pub parts: Vec<QueryPart>,
+    /// The place of the document that was to be found, among all that match.
+    pub found_at: Option<u32>,
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// The page asked for.
     pub rows: Vec<Row>,
-    /// The facets, counted over all that match.
+    /// The facets, counted over all that match; sources and months, of which several may be included, over all that pass the other filters.
     pub facets: Vec<Facet>,
 }
 
@@ -94,6 +98,17 @@ pub struct Problem {
     pub span: Utf16Span,
     /// The nearest query that makes sense; empty where none does.
     pub nearest: String,
+}
+
+/// A part of a query that must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct QueryPart {
+    /// The part, a query of its own.
+    pub query: String,
+    /// The query without it.
+    pub rest: String,
 }
 
 /// One document in a listing.
@@ -136,6 +151,8 @@ pub struct Facet {
     pub name: String,
     /// How many values it has among the documents that match.
     pub total: u32,
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// The values asked for: most documents first (dates: in order), ties by label.
     pub values: Vec<FacetValue>,
 }

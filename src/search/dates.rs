@@ -18,7 +18,7 @@ impl DateRange {
         let days = if typed.eq_ignore_ascii_case("undated") {
             None
         } else if let Some(inner) = typed.strip_prefix('[').and_then(|t| t.strip_suffix(']')) {
-            let (from, to) = inner.split_once(" TO ")?;
+            let (from, to) = inner.split_once(" TO ").or(inner.split_once(" to "))?;
             let (from, to) = (from.trim(), to.trim());
             let first = if from == "*" {
                 i32::MIN

@@ -10,7 +10,9 @@ import { startReading } from './state/article';
 import { startCorpus } from './state/corpus';
 import { pendingUpdate } from './state/dialogs';
 import { connectEngine } from './state/engine';
+import { startFigures } from './state/figures';
 import { startLayers } from './state/layers';
+import { startLines } from './state/lines';
 import { startListing } from './state/listing';
 import { startRouting } from './state/route';
 import { startTheme } from './state/theme';
@@ -21,6 +23,8 @@ startLayers();
 startRouting();
 startListing();
 startReading();
+startLines();
+startFigures();
 startKeys();
 
 const page = document.getElementById('page');

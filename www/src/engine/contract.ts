@@ -1,7 +1,8 @@
 // What the page may ask of the engine. Views talk to an `Engine` and to nothing else; `client.ts` implements it over a worker.
 
 import type {
-  Added, Analyse, Article, EntityCard, EntityRequest, Facet, FacetRequest, Listing, Overview, Progress, Read, Selection, SetDate, SetRole, Warning,
+  Added, Analyse, Article, EntityCard, EntityRequest, Facet, FacetRequest, Figures, FiguresRequest, Keyness, KeynessRequest, Lines, LinesRequest, Listing, Overview, Progress, Read,
+  Selection, SetDate, SetRole, Warning,
 } from '../../generated/dateline'; // written by wasm-bindgen and tsify from the Rust records
 
 export type * from '../../generated/dateline';
@@ -15,6 +16,9 @@ export interface Methods {
   facet: { params: FacetRequest; result: Facet };
   read: { params: Read; result: Article };
   entity: { params: EntityRequest; result: EntityCard };
+  lines: { params: LinesRequest; result: Lines };
+  figures: { params: FiguresRequest; result: Figures };
+  keyness: { params: KeynessRequest; result: Keyness };
   setRole: { params: SetRole; result: Article };
   setDate: { params: SetDate; result: Article };
 }

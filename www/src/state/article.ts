@@ -1,6 +1,6 @@
 // The article in the reader, and the user's corrections to it.
 
-import { batch, effect, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 
 import type { Article, DateFrom, Role } from '../engine/contract';
 import { roleWord } from '../words/roles';
@@ -9,16 +9,17 @@ import { corpusVersion, phase, settledVersion } from './corpus';
 import { engine } from './engine';
 import { remember, say } from './history';
 import { createLatest, isAbort, messageOf } from './latest';
-import { openDocument, showDocument } from './route';
-import { query } from './selection';
+import { node } from './node';
+import { openDocument, openHit, showDocument } from './route';
+import { hasExactNames, query } from './selection';
 
 export type ArticleStatus = 'none' | 'loading' | 'shown' | 'failed';
 
 export const article = signal<Article | null>(null);
 export const articleStatus = signal<ArticleStatus>('none');
 export const articleError = signal('');
-/** The hit of the query that was walked to last, or -1. */
-export const currentHit = signal(-1);
+/** The query whose hits are marked: the search's, or what the concordance lines up. */
+const hitQuery = computed(() => node.value || query.value);
 
 const latest = createLatest();
 
@@ -26,7 +27,8 @@ const latest = createLatest();
 export function startReading(): void {
   effect(() => {
     const id = openDocument.value;
-    const words = query.value;
+    const words = hitQuery.value;
+    hasExactNames.value;
     settledVersion.value;
     const isReachable = phase.value !== 'starting' && phase.value !== 'failed';
     untracked(() => {
@@ -34,13 +36,6 @@ export function startReading(): void {
       else if (isReachable) void read(id, words);
     });
   });
-}
-
-export function walkHits(step: 1 | -1): void {
-  const hits = article.value?.hits ?? 0;
-  if (hits === 0) return;
-  const from = currentHit.value < 0 && step < 0 ? 0 : currentHit.value;
-  currentHit.value = (from + step + hits) % hits;
 }
 
 /** Gives a block another role. */
@@ -69,7 +64,6 @@ function close(): void {
   batch(() => {
     article.value = null;
     articleStatus.value = 'none';
-    currentHit.value = -1;
   });
 }
 
@@ -78,12 +72,11 @@ async function read(id: string, words: string): Promise<void> {
   const isOther = article.value?.row.id !== id;
   if (isOther) articleStatus.value = 'loading';
   try {
-    const found = await engine().call('read', { document: id, query: words }, dropped);
+    const found = await engine().call('read', { document: id, query: words, hasExactNames: hasExactNames.peek() }, dropped);
     if (dropped.aborted) return;
     batch(() => {
       article.value = found;
       articleStatus.value = 'shown';
-      if (isOther || currentHit.value >= found.hits) currentHit.value = -1;
     });
   } catch (error) {
     if (isAbort(error) || dropped.aborted) return;
@@ -105,7 +98,7 @@ async function correct(document: string, ask: () => Promise<Article>): Promise<b
       corpusVersion.value += 1;
     });
     // The answer comes without the query's hits.
-    if (query.value.trim() !== '' && openDocument.value === document) void read(document, query.value);
+    if (hitQuery.value.trim() !== '' && openDocument.value === document) void read(document, hitQuery.value);
     return true;
   } catch (error) {
     if (!isAbort(error)) say(messageOf(error));

@@ -1,10 +1,11 @@
-// The address: `#read?q=shells&has=PERSON:name&not=GPE:name&sort=newest&doc=a.txt&m=3`. All state that a colleague should see again is in it.
+// The address: `#read?q=shells&has=PERSON:name&not=GPE:name&sort=newest&doc=a.txt&m=3&hit=0`. All state that a colleague should see again is in it.
 
 import { batch, effect, signal } from '@preact/signals';
 
 import type { Filter, Sort } from '../engine/contract';
+import { applyFurther, furtherIn, furtherNow } from './address';
 import { pane } from './pane';
-import { filters, query, sort, SORTS } from './selection';
+import { filters, hasExactNames, query, sort, SORTS } from './selection';
 
 /** The view on screen, by its id in `views/registry.ts`. */
 export const view = signal('read');
@@ -12,6 +13,8 @@ export const view = signal('read');
 export const openDocument = signal<string | null>(null);
 /** The mention in it that is looked at, as an index among its mentions. */
 export const focusedMention = signal<number | null>(null);
+/** The hit in it that is looked at, counted from 0. */
+export const openHit = signal<number | null>(null);
 
 /** A pause this long between keystrokes makes two searches of one, for the Back button. */
 const TYPING_PAUSE_MS = 1500;
@@ -19,10 +22,14 @@ const TYPING_PAUSE_MS = 1500;
 interface Place {
   view: string;
   query: string;
+  hasExactNames: boolean;
   filters: readonly Filter[];
   sort: Sort;
   document: string | null;
   mention: number | null;
+  hit: number | null;
+  /** State of single views, by its key. */
+  further: Readonly<Record<string, string>>;
 }
 
 let isQuiet = false;
@@ -37,11 +44,12 @@ export function quietly(change: () => void): void {
   }
 }
 
-/** Shows a document, and a mention in it where one is given. */
-export function showDocument(id: string, mention: number | null = null): void {
+/** Shows a document, and a mention or a hit in it where one is given. */
+export function showDocument(id: string, mention: number | null = null, hit: number | null = null): void {
   batch(() => {
     openDocument.value = id;
     focusedMention.value = mention;
+    openHit.value = hit;
     pane.value = 'reader';
   });
 }
@@ -49,10 +57,13 @@ export function showDocument(id: string, mention: number | null = null): void {
 export function formatPlace(place: Place): string {
   const parts = new URLSearchParams();
   if (place.query) parts.set('q', place.query);
+  if (place.hasExactNames) parts.set('names', 'exact');
   for (const filter of place.filters) parts.append(filter.isExcluded ? 'not' : 'has', `${filter.facet}:${filter.value}`);
-  if (place.sort !== 'opened') parts.set('sort', place.sort);
+  if (place.sort !== 'relevance') parts.set('sort', place.sort);
   if (place.document != null) parts.set('doc', place.document);
   if (place.mention != null) parts.set('m', String(place.mention));
+  if (place.hit != null) parts.set('hit', String(place.hit));
+  for (const [key, text] of Object.entries(place.further)) parts.set(key, text);
   const rest = parts.toString();
   return `#${encodeURIComponent(place.view)}${rest && `?${rest}`}`;
 }
@@ -65,14 +76,17 @@ export function parsePlace(hash: string): Place {
     const [facet, value] = splitOnce(text, ':');
     if ((key === 'has' || key === 'not') && facet && value != null) found.push({ facet, value, isExcluded: key === 'not' });
   }
-  const mention = parts.get('m');
+  const index = (key: string): number | null => (/^\d{1,9}$/.test(parts.get(key) ?? '') ? Number(parts.get(key)) : null);
   return {
     view: safelyDecoded(name) || 'read',
     query: parts.get('q') ?? '',
+    hasExactNames: parts.get('names') === 'exact',
     filters: found,
-    sort: SORTS.find((known) => known.sort === parts.get('sort'))?.sort ?? 'opened',
+    sort: SORTS.find((known) => known.sort === parts.get('sort'))?.sort ?? 'relevance',
     document: parts.get('doc'),
-    mention: mention && /^\d{1,9}$/.test(mention) ? Number(mention) : null,
+    mention: index('m'),
+    hit: index('hit'),
+    further: furtherIn(parts),
   };
 }
 
@@ -90,11 +104,18 @@ export function startRouting(): void {
 
   effect(() => {
     const now = present();
+    // A hit is one of the query that it was found by.
+    if (now.hit != null && now.hit === last.hit && hitQueryOf(now) !== hitQueryOf(last)) {
+      last = { ...last, hit: null };
+      openHit.value = null;
+      return;
+    }
     const hash = formatPlace(now);
     const isTyping = now.query !== last.query && Date.now() - lastTyped < TYPING_PAUSE_MS;
     const isSameBut = (...but: (keyof Place)[]): boolean =>
       (Object.keys(now) as (keyof Place)[]).every((key) => but.includes(key) || JSON.stringify(now[key]) === JSON.stringify(last[key]));
-    const isReplacing = isQuiet || isSameBut('mention') || (isTyping && isSameBut('query', 'mention'));
+    const isWalking = (now.hit == null) === (last.hit == null) && isSameBut('mention', 'hit');
+    const isReplacing = isQuiet || isWalking || (isTyping && isSameBut('query', 'mention', 'hit'));
     if (now.query !== last.query) lastTyped = Date.now();
     last = now;
     if (hash !== location.hash) write(hash, isReplacing);
@@ -114,21 +135,32 @@ function present(): Place {
   return {
     view: view.value,
     query: query.value,
+    hasExactNames: hasExactNames.value,
     filters: filters.value,
     sort: sort.value,
     document: openDocument.value,
     mention: focusedMention.value,
+    hit: openHit.value,
+    further: furtherNow(),
   };
+}
+
+/** What the hits in the reader are hits of: the concordance may line up something else than the search finds. */
+function hitQueryOf({ view: shown, query: words, hasExactNames: isExact, further }: Place): string {
+  return `${(shown === 'concordance' && further['node']) || words}\n${isExact}`;
 }
 
 function apply(place: Place): void {
   batch(() => {
     view.value = place.view;
     query.value = place.query;
+    hasExactNames.value = place.hasExactNames;
     if (JSON.stringify(filters.peek()) !== JSON.stringify(place.filters)) filters.value = place.filters;
     sort.value = place.sort;
     openDocument.value = place.document;
     focusedMention.value = place.mention;
+    openHit.value = place.hit;
+    applyFurther(place.further);
   });
 }
 

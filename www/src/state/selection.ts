@@ -8,26 +8,39 @@ import { isFurnitureCounted } from './layers';
 import { learnName, nameOf } from './names';
 
 export const SORTS: readonly { sort: Sort; word: string }[] = [
-  { sort: 'opened', word: 'As opened' },
+  { sort: 'relevance', word: 'Best match first' },
   { sort: 'newest', word: 'Newest first' },
   { sort: 'oldest', word: 'Oldest first' },
   { sort: 'headline', word: 'By headline' },
   { sort: 'longest', word: 'Longest first' },
+  { sort: 'opened', word: 'As opened' },
 ];
 
 export const query = signal('');
 export const filters = signal<readonly Filter[]>([]);
-export const sort = signal<Sort>('opened');
+export const sort = signal<Sort>('relevance');
+/** Whether names find only what was typed, and no other spelling of the same name. */
+export const hasExactNames = signal(false);
 
 /** One string that changes when the selection does. */
-export const selectionKey = computed(() => JSON.stringify([query.value, filters.value, sort.value, isFurnitureCounted.value]));
+export const selectionKey = computed(() => JSON.stringify([query.value, hasExactNames.value, filters.value, sort.value, isFurnitureCounted.value]));
 
 /** Whether anything narrows the corpus. */
 export const isNarrowed = computed(() => query.value.trim() !== '' || filters.value.length > 0);
 
 /** The selection as the engine takes it. */
 export function selectionAt(offset: number, limit: number, facetValues: number): Selection {
-  return { query: query.value, filters: [...filters.value], countsFurniture: isFurnitureCounted.value, sort: sort.value, offset, limit, facetValues };
+  return {
+    query: query.value,
+    hasExactNames: hasExactNames.value,
+    filters: [...filters.value],
+    countsFurniture: isFurnitureCounted.value,
+    sort: sort.value,
+    offset,
+    limit,
+    facetValues,
+    find: '',
+  };
 }
 
 /** The filter on a facet's value, if there is one. */

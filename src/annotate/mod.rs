@@ -5,6 +5,7 @@
 
 mod analysis;
 pub mod gazetteer;
+mod lexicon;
 mod mention;
 mod number;
 mod pipeline;

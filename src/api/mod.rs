@@ -11,6 +11,7 @@ mod saved;
 mod searching;
 mod session;
 
+pub use crate::ingest::{LegacyDecoder, LegacyText};
 pub use concordance::{AnswerLine, ConcordanceAnswer, ConcordanceOptions};
 pub use searching::{FoundDocument, SearchAnswer, SearchOptions, WrongQuery};
 pub use session::{DocumentIndex, Response, Session};

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     annotate::Label,
     document::DocumentDate,
+    order::Order,
     resolve::{Entity, EntityId},
     search::{self, Search},
     text::fold,
@@ -71,12 +72,16 @@ pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: 
             } else {
                 hits
             };
-            first.sort_unstable_by(by_score);
+            first.put_in_order_by(by_score);
         }
-        Sort::Newest => hits.sort_by_key(|h| (date(h).is_none(), std::cmp::Reverse(date(h)))),
-        Sort::Oldest => hits.sort_by_key(|h| (date(h).is_none(), date(h))),
-        Sort::Headline => hits.sort_by_cached_key(|h| fold(&corpus.entry(h.doc).headline().0)),
-        Sort::Longest => hits.sort_by_key(|h| std::cmp::Reverse(corpus.entry(h.doc).words)),
+        Sort::Newest => {
+            hits.put_in_order_by_key(|h| (date(h).is_none(), std::cmp::Reverse(date(h))))
+        }
+        Sort::Oldest => hits.put_in_order_by_key(|h| (date(h).is_none(), date(h))),
+        Sort::Headline => {
+            hits.put_in_order_by_cached_key(|h| fold(&corpus.entry(h.doc).headline().0))
+        }
+        Sort::Longest => hits.put_in_order_by_key(|h| std::cmp::Reverse(corpus.entry(h.doc).words)),
     }
 }
 
@@ -280,7 +285,7 @@ fn count(
     let total = total.unwrap_or_else(|| values.iter().filter(|v| v.count > 0).count() as u32);
     values.retain(|v| is_wanted(&v.label));
     if name != DATE {
-        values.sort_by(|a, b| {
+        values.put_in_order_by(|a, b| {
             (a.chosen.is_none(), b.count, &a.label, &a.value).cmp(&(
                 b.chosen.is_none(),
                 a.count,

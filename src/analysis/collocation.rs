@@ -4,6 +4,7 @@ use super::{
     concordance::{Line, words_of},
     measures::{log_likelihood, log2},
 };
+use crate::order::Order;
 use crate::{index::TermId, search::Articles};
 
 /// How many words on each side of a match are looked at.
@@ -95,7 +96,7 @@ pub fn find_collocates(
             }
         })
         .collect();
-    collocates.sort_by(|a, b| {
+    collocates.put_in_order_by(|a, b| {
         b.log_likelihood
             .total_cmp(&a.log_likelihood)
             .then_with(|| a.word.cmp(&b.word))

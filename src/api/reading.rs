@@ -7,7 +7,7 @@ use super::{
     },
     runs::{Highlight, HighlightKind, cut},
 };
-use crate::{annotate::Value, document::Role, resolve::EntityId, text::ByteSpan};
+use crate::{annotate::Value, document::Role, order::Order, resolve::EntityId, text::ByteSpan};
 
 /// How much text a snippet or a context shows on each side, in bytes.
 const SNIPPET_MARGIN: usize = 90;
@@ -143,7 +143,7 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
         index,
     });
     let mut all: Vec<Highlight> = mentions.chain(highlights(matches)).collect();
-    all.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
+    all.put_in_order_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
     let structure = &document.structure;
     // Blocks are in order, so each looks only at the highlights that start before its end and after the last that ended before it.
     let mut first = 0;

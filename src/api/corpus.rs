@@ -4,7 +4,7 @@ use std::{cell::OnceCell, collections::HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::columns::Columns;
+use super::{columns::Columns, stories::Grouping};
 use crate::{
     annotate::{Annotations, Label, Mark, Value},
     document::{Document, Role},
@@ -99,6 +99,8 @@ pub(crate) struct Corpus {
     version: u64,
     /// Made when first asked for; dropped when a document changes.
     columns: OnceCell<Columns>,
+    /// Which documents are versions of one story.
+    pub grouping: Grouping,
     /// Entities with several spellings by each of them, folded. Made when first asked for. Looked up only.
     by_spelling: OnceCell<HashMap<String, Vec<EntityId>>>,
     /// Looked up only, never iterated.

@@ -4,12 +4,13 @@
 //! pass all other filters, and shows what adding a value would add.
 
 use super::{
-    corpus::Corpus,
-    filter::{self, DATE, SOURCE, is_single_valued, month_name},
+    corpus::{Corpus, DocId},
+    filter::{self, DATE, MENTIONED, SOURCE, is_single_valued, month_name},
     request::Selection,
     response::{Facet, FacetValue},
 };
 use crate::{
+    analysis::MONTHS,
     annotate::Label,
     resolve::{Entity, EntityId},
     search::{Hit, Search},
@@ -31,7 +32,8 @@ pub(crate) struct Counter<'c> {
     pub corpus: &'c Corpus,
     pub selection: &'c Selection,
     pub search: &'c Search<'c, Corpus>,
-    /// The documents that the selection means.
+    /// The documents that the selection means, with every version of a story: where stories count once, a story counts for a value that any
+    /// of them has, so that filtering by the value finds as many.
     pub hits: &'c [Hit],
 }
 
@@ -73,14 +75,15 @@ impl Counter<'_> {
 
     /// The entities that the documents have, with in how many.
     fn entities(&self) -> Vec<(EntityId, u32)> {
+        let counts_furniture = self.selection.counts_furniture;
         let mut counts = vec![0; self.corpus.registry.len()];
-        for hit in self.hits {
-            let entry = self.corpus.entry(hit.doc);
-            for id in &entry.entities {
-                counts[id.0 as usize] += 1;
-            }
-            if self.selection.counts_furniture {
-                for id in &entry.furniture_entities {
+        // The last story that counted for each entity; a story counts for it once.
+        let mut counted = vec![u32::MAX; counts.len()];
+        for (story, doc) in self.by_story(self.hits) {
+            let entry = self.corpus.entry(doc);
+            let furniture = entry.furniture_entities.iter().filter(|_| counts_furniture);
+            for id in entry.entities.iter().chain(furniture) {
+                if std::mem::replace(&mut counted[id.0 as usize], story) != story {
                     counts[id.0 as usize] += 1;
                 }
             }
@@ -106,26 +109,46 @@ impl Counter<'_> {
     fn single_valued(&self, name: &str, page: &Page) -> Facet {
         let columns = self.corpus.columns();
         let others = filter::without_included(self.selection, name)
-            .map(|selection| filter::select(self.corpus, &selection, self.search));
+            .map(|selection| filter::select_versions(self.corpus, &selection, self.search));
         let hits = others.as_deref().unwrap_or(self.hits);
         let value = |value: &str, label: &str, count: u32| self.value(name, value, label, count);
+        // Each value once a story, so that equal values stand for different stories.
+        let by_story = self.by_story(hits);
+        let tally = |number: &dyn Fn(DocId) -> i32| {
+            let mut found: Vec<(i32, u32)> = by_story
+                .iter()
+                .map(|&(story, doc)| (number(doc), story))
+                .collect();
+            found.sort_unstable();
+            found.dedup();
+            let counts = found.chunk_by(|a, b| a.0 == b.0);
+            counts
+                .map(|same| (same[0].0, same.len() as u32))
+                .collect::<Vec<_>>()
+        };
         let values = if name == SOURCE {
-            let mut counts = vec![0; columns.sources().len()];
-            for hit in hits {
-                counts[columns.source(hit.doc) as usize] += 1;
-            }
-            let found = columns.sources().iter().zip(counts).filter(|(_, n)| *n > 0);
-            found.map(|(source, n)| value(source, source, n)).collect()
-        } else {
-            let mut months: Vec<i32> = hits.iter().map(|h| columns.month(h.doc)).collect();
-            months.sort_unstable();
-            let month = |same: &[i32]| {
-                let name = month_name(same[0]);
-                value(&name, &month_label(&name), same.len() as u32)
+            let source = |&(id, n): &(i32, u32)| {
+                let source = &columns.sources()[id as usize];
+                value(source, source, n)
             };
-            months.chunk_by(|a, b| a == b).map(month).collect()
+            tally(&|doc| columns.source(doc) as i32)
+                .iter()
+                .map(source)
+                .collect()
+        } else {
+            let month = |&(number, n): &(i32, u32)| {
+                let name = month_name(number);
+                value(&name, &month_label(&name), n)
+            };
+            tally(&|doc| columns.month(doc)).iter().map(month).collect()
         };
         self.facet(name, values, None, page)
+    }
+
+    /// The documents of `hits`, each behind the story it counts for.
+    fn by_story(&self, hits: &[Hit]) -> Vec<(u32, DocId)> {
+        self.corpus
+            .by_story(hits, self.selection.counts_stories_once)
     }
 
     fn entity_facet(&self, name: &str, mut found: Vec<(EntityId, u32)>, page: &Page) -> Facet {
@@ -173,7 +196,7 @@ impl Counter<'_> {
             }
             let entity = self.corpus.registry.find(&filter.value);
             let label = match entity {
-                _ if name == DATE => month_label(&filter.value),
+                _ if matches!(name, DATE | MENTIONED) => date_label(&filter.value),
                 Some(id) if name != SOURCE => self.corpus.registry.entity(id).name().to_owned(),
                 _ => filter.value.clone(),
             };
@@ -216,20 +239,16 @@ fn keep_most_frequent(found: &mut Vec<(EntityId, u32)>, most: usize) {
     found.retain(|(_, n)| *n >= least);
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// A month, or a range of days as `2023-03-01 to 2023-03-14`.
+fn date_label(value: &str) -> String {
+    let range = value.strip_prefix('[').and_then(|v| v.strip_suffix(']'));
+    match range.and_then(|r| r.split_once(" TO ")) {
+        Some((from, to)) if from == to => from.to_owned(),
+        Some((from, to)) => format!("{from} to {to}"),
+        None if value.len() > "2023-03".len() => value.to_owned(),
+        None => month_label(value),
+    }
+}
 
 /// `2023-03` as `March 2023`.
 fn month_label(month: &str) -> String {

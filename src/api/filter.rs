@@ -7,7 +7,7 @@ use super::{
 use crate::{
     index::DocId,
     resolve::EntityId,
-    search::{self, Search},
+    search::{self, DateRange, Search},
     text::fold,
 };
 
@@ -15,11 +15,26 @@ use crate::{
 pub(super) const SOURCE: &str = "source";
 /// The facet of publication months.
 pub(super) const DATE: &str = "date";
+/// The facet of dates in the text, which has ranges for values and is not counted.
+pub(super) const MENTIONED: &str = "mentioned";
 /// The `date` value of documents without one.
 const UNDATED: &str = "undated";
 
 /// The documents that `search` finds among those that pass the filters of `selection`, in no order but that of documents.
 pub(crate) fn select(
+    corpus: &Corpus,
+    selection: &Selection,
+    search: &Search<Corpus>,
+) -> Vec<search::Hit> {
+    let mut hits = select_versions(corpus, selection, search);
+    if selection.counts_stories_once {
+        corpus.keep_one_a_story(&mut hits);
+    }
+    hits
+}
+
+/// As [`select`], with every version of a story.
+pub(crate) fn select_versions(
     corpus: &Corpus,
     selection: &Selection,
     search: &Search<Corpus>,
@@ -89,11 +104,14 @@ pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: 
 /// The filters of a selection with their values looked up.
 struct Filters<'c> {
     corpus: &'c Corpus,
-    /// Included sources, and months, of which one must fit; empty where any does.
+    /// Included sources, and ranges of days, of which one must fit; empty where any does.
     sources: Vec<Option<u32>>,
-    months: Vec<i32>,
+    dates: Vec<Option<DateRange>>,
     excluded_sources: Vec<Option<u32>>,
-    excluded_months: Vec<i32>,
+    excluded_dates: Vec<Option<DateRange>>,
+    /// Ranges in which the text must all mention a date, and must not.
+    mentioned: Vec<Option<DateRange>>,
+    excluded_mentioned: Vec<Option<DateRange>>,
     /// Entities that must all occur, and that must not.
     entities: Vec<Option<EntityId>>,
     excluded_entities: Vec<Option<EntityId>>,
@@ -115,38 +133,51 @@ impl<'c> Filters<'c> {
             let values = values(|f| f == SOURCE, is_excluded);
             values.map(|v| columns.source_named(v)).collect()
         };
-        let months = |is_excluded| {
+        let dates = |is_excluded| {
             let values = values(|f| f == DATE, is_excluded);
-            values.map(month_number).collect()
+            values.map(DateRange::parse).collect()
+        };
+        let mentioned = |is_excluded| {
+            let values = values(|f| f == MENTIONED, is_excluded);
+            values.map(DateRange::parse).collect()
         };
         let entities = |is_excluded| {
-            let values = values(|f| !is_single_valued(f), is_excluded);
+            let values = values(|f| !is_single_valued(f) && f != MENTIONED, is_excluded);
             values.map(|v| corpus.registry.find(v)).collect()
         };
         Self {
             corpus,
             sources: sources(false),
-            months: months(false),
+            dates: dates(false),
             excluded_sources: sources(true),
-            excluded_months: months(true),
+            excluded_dates: dates(true),
+            mentioned: mentioned(false),
+            excluded_mentioned: mentioned(true),
             entities: entities(false),
             excluded_entities: entities(true),
             counts_furniture: selection.counts_furniture,
         }
     }
 
-    /// Included entities must all occur; of the included sources, and of the included months, one must fit; nothing excluded may occur.
+    /// Included entities and mentioned dates must all occur; of the included sources, and of the included ranges of days, one must fit;
+    /// nothing excluded may occur. A value that names nothing fits nothing.
     fn pass(&self, doc: DocId, entry: &Entry) -> bool {
         let columns = self.corpus.columns();
-        let (source, month) = (Some(columns.source(doc)), columns.month(doc));
+        let source = Some(columns.source(doc));
+        let day = Some(columns.day(doc)).filter(|day| *day != i32::MAX);
+        let falls_in = |range: &Option<DateRange>| range.as_ref().is_some_and(|r| r.contains(day));
+        let mentions =
+            |range: &Option<DateRange>| range.as_ref().is_some_and(|r| entry.mentions_day_in(r));
         let names =
             |id: &Option<EntityId>| id.is_some_and(|id| entry.names(id, self.counts_furniture));
         (self.sources.is_empty() || self.sources.contains(&source))
-            && (self.months.is_empty() || self.months.contains(&month))
+            && (self.dates.is_empty() || self.dates.iter().any(falls_in))
             && !self.excluded_sources.contains(&source)
-            && !self.excluded_months.contains(&month)
+            && !self.excluded_dates.iter().any(falls_in)
             && self.entities.iter().all(names)
             && !self.excluded_entities.iter().any(names)
+            && self.mentioned.iter().all(mentions)
+            && !self.excluded_mentioned.iter().any(mentions)
     }
 }
 
@@ -160,16 +191,4 @@ pub(super) fn month_name(number: i32) -> String {
         number.div_euclid(12),
         number.rem_euclid(12) + 1
     )
-}
-
-/// The number that [`month_name`] names; one that no document has where it names none.
-fn month_number(name: &str) -> i32 {
-    if name == UNDATED {
-        return i32::MAX;
-    }
-    let number = |(year, month): (&str, &str)| {
-        let (year, month) = (year.parse::<i32>().ok()?, month.parse::<i32>().ok()?);
-        year.checked_mul(12)?.checked_add(month - 1)
-    };
-    name.rsplit_once('-').and_then(number).unwrap_or(i32::MIN)
 }

@@ -12,6 +12,9 @@ mod runs;
 mod saved;
 mod searching;
 mod session;
+mod stories;
+pub mod timeline;
+pub mod versions;
 
 pub use concordance::{AnswerLine, ConcordanceAnswer, ConcordanceOptions};
 pub use searching::{FoundDocument, SearchAnswer, SearchOptions, WrongQuery};

@@ -24,7 +24,7 @@ impl Session {
         let corpus = &self.corpus;
         let parsed = Query::parse(&selection.query);
         let search = self.bounded(&parsed.query, selection.has_exact_names);
-        let mut hits = filter::select(corpus, selection, &search);
+        let mut hits = filter::select_versions(corpus, selection, &search);
         let counter = Counter {
             corpus,
             selection,
@@ -35,6 +35,9 @@ impl Session {
             0 => Vec::new(),
             _ => counter.count_all(),
         };
+        if selection.counts_stories_once {
+            corpus.keep_one_a_story(&mut hits);
+        }
         let (offset, limit) = (
             selection.offset as usize,
             (selection.limit as usize).min(MOST_ROWS),
@@ -49,7 +52,7 @@ impl Session {
         let is_empty = hits.is_empty();
         Listing {
             total: hits.len() as u32,
-            corpus: corpus.entries.len() as u32,
+            corpus: corpus.counted(selection.counts_stories_once).len() as u32,
             unsearched: search.unsearched(),
             matches: hits.iter().map(|h| h.matches).fold(0, u32::saturating_add),
             explained: parsed.query.to_string(),
@@ -95,7 +98,7 @@ impl Session {
             corpus,
             selection,
             search: &search,
-            hits: &filter::select(corpus, selection, &search),
+            hits: &filter::select_versions(corpus, selection, &search),
         };
         counter.count_one(&request.facet, &page)
     }

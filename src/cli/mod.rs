@@ -2,6 +2,7 @@
 
 mod args;
 mod corpus;
+mod evaluate;
 mod files;
 mod output;
 mod search;
@@ -41,6 +42,7 @@ fn execute(command: Command) -> io::Result<Reading> {
         Command::Mentions(input) => output::stage(&input, dateline::export::mentions),
         Command::Search(arguments) => search::search(&arguments),
         Command::Concordance(arguments) => search::concordance(&arguments),
+        Command::Evaluate(arguments) => evaluate::evaluate(&arguments),
         Command::Save { input, out } => site::save(&input, &out),
         Command::Site(target) => site::fill(&target),
         Command::Data { out } => site::write_data(&out),

@@ -10,7 +10,7 @@ import { say } from './history';
 import { createLatest, isAbort, messageOf } from './latest';
 import { nodeQuery } from './node';
 import { openDocument, openHit, quietly, showDocument, view } from './route';
-import { isNarrowed, query, selectionAt, selectionKey } from './selection';
+import { query, selectionAt, selectionKey } from './selection';
 
 export const PAGE_LINES = 100;
 /** Pages that are kept; those longest out of view go first. */
@@ -237,5 +237,3 @@ function forgetFarthest(from: number): void {
   pages.delete(farthest);
 }
 
-/** Whether the selection leaves articles out, so that there are others to compare with. */
-export const isSelectionNarrow = isNarrowed;

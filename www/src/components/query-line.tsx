@@ -1,0 +1,64 @@
+// The line above results that says how the query was read, and what was done beyond what was typed.
+
+import { didYouMean, explained, notes, parts, problem, total } from '../state/listing';
+import { hasExactNames, isNarrowed, query } from '../state/selection';
+
+export function QueryLine() {
+  const words = query.value.trim();
+  if (words === '' || !isNarrowed.value) return null;
+  const wrong = problem.value;
+  return (
+    <div class="query-line">
+      {wrong && (
+        <p class="query-wrong">
+          Not quite a query: {wrong.message}. {explained.value !== '' && 'Shown is the nearest reading.'}
+        </p>
+      )}
+      {explained.value !== '' && (
+        <p class="explained">
+          {parts.value.length > 1 ? 'Articles with all of: ' : 'Articles with: '}
+          <span class="explained-query" dir="auto">
+            {explained.value}
+          </span>
+        </p>
+      )}
+      {notes.value.map((note) => (
+        <p key={note} class="note" dir="auto">
+          {note}
+        </p>
+      ))}
+      {hasExactNames.value ? (
+        <p class="note">
+          Names only as typed.{' '}
+          <button type="button" class="quiet" onClick={() => (hasExactNames.value = false)}>
+            Find other spellings too
+          </button>
+        </p>
+      ) : (
+        notes.value.length > 0 && (
+          <p class="note">
+            <button type="button" class="quiet" onClick={() => (hasExactNames.value = true)}>
+              Only as typed
+            </button>
+          </p>
+        )
+      )}
+      {total.value > 0 && <DidYouMean />}
+    </div>
+  );
+}
+
+/** A query of words that do occur. */
+export function DidYouMean() {
+  const better = didYouMean.value;
+  if (better == null) return null;
+  return (
+    <p class="did-you-mean">
+      Did you mean{' '}
+      <button type="button" class="quiet" onClick={() => (query.value = better)}>
+        {better}
+      </button>
+      ?
+    </p>
+  );
+}

@@ -32,7 +32,7 @@ export function Row({ row, isTabStop }: { row: RowRecord; isTabStop: boolean }) 
             copy
           </span>
         )}
-        <span class="row-count">{row.matches > 0 ? counted(row.matches, 'hit') : `${grouped(row.words)} words`}</span>
+        <span class="row-count">{row.matches > 0 ? counted(row.matches, 'match', 'matches') : `${grouped(row.words)} words`}</span>
       </span>
       <span class={row.isHeadlineMissing ? 'row-headline missing' : 'row-headline'} dir="auto">
         {row.headline || 'No text'}

@@ -21,12 +21,14 @@ const ORDERS: readonly LineOrder[] = ['document', 'date', 'node', 'left1', 'left
 const orderText = inAddress('order', 'document');
 const sampleText = inAddress('sample', '0');
 const windowText = inAddress('window', '5');
-const firstText = inAddress('line', '0');
+/** What the search is made of. */
+const SEARCH = ['q', 'names'];
+const firstText = inAddress('line', '0', [...SEARCH, 'node', 'has', 'not', 'order', 'sample', 'form', 'near', 'outside']);
 /** Only lines whose node has this form. */
-export const form = inAddress('form');
+export const form = inAddress('form', '', SEARCH);
 /** Only lines with this word in the window. */
-export const near = inAddress('near');
-const outsideText = inAddress('outside');
+export const near = inAddress('near', '', SEARCH);
+const outsideText = inAddress('outside', '', [...SEARCH, 'has', 'not']);
 
 export const order = computed<LineOrder>(() => ORDERS.find((known) => known === orderText.value) ?? 'document');
 /** How many lines are drawn; 0 for all. */

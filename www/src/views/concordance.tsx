@@ -7,6 +7,7 @@ import { LinesPane } from '../components/concordance/lines-pane';
 import { Facets } from '../components/facets';
 import { Icon, type IconName } from '../components/icon';
 import { Reader } from '../components/reader';
+import { card } from '../state/card';
 import { origin, phase } from '../state/corpus';
 import { lineTotal } from '../state/lines';
 import { isNarrow, pane, type Pane } from '../state/pane';
@@ -28,10 +29,12 @@ function Panes() {
   }, []);
   useEffect(() => {
     const close = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open], .mention-card:popover-open')) closeLine();
+      const isElsewhere = event.target instanceof Element && event.target.closest('input, select, textarea, dialog, [popover]');
+      if (event.key === 'Escape' && !isElsewhere && !card.peek() && !isMenuOpen()) closeLine();
     };
-    addEventListener('keydown', close);
-    return () => removeEventListener('keydown', close);
+    // Before the page's own keys close a card: one press closes one thing.
+    addEventListener('keydown', close, { capture: true });
+    return () => removeEventListener('keydown', close, { capture: true });
   }, []);
   return (
     <>
@@ -43,6 +46,10 @@ function Panes() {
       <Tabs isReading={isReading} />
     </>
   );
+}
+
+function isMenuOpen(): boolean {
+  return 'popover' in HTMLElement.prototype && document.querySelector(':popover-open') != null;
 }
 
 /** Closes the article; the figures come back, and the focus to the line. */

@@ -225,7 +225,7 @@ function HeadButton({ order: by, word, explained }: { order: LineOrder; word: st
 function SideButton({ word, orders }: { word: string; orders: readonly [LineOrder, LineOrder, LineOrder] }) {
   const at = orders.indexOf(order.value);
   return (
-    <button type="button" class="bare" title={`Sort by the words to the ${word.toLowerCase()}`} aria-pressed={at >= 0} onClick={() => sortBy(orders[(at + 1) % 3] ?? orders[0])}>
+    <button type="button" class="bare kwic-side" title={`Sort by the words to the ${word.toLowerCase()}`} aria-pressed={at >= 0} onClick={() => sortBy(orders[(at + 1) % 3] ?? orders[0])}>
       {word}
     </button>
   );

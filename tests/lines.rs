@@ -156,7 +156,7 @@ fn the_words_that_lines_are_sorted_by_are_marked() {
     };
     let found = lines(&mut session, request);
     let left: Vec<Vec<&str>> = found.lines.iter().map(|l| marked(&l.left)).collect();
-    assert_eq!(left, [["said", "The"], ["rose", "the"]]);
+    assert_eq!(left, [["rose", "the"], ["said", "The"]]);
     assert!(found.lines.iter().all(|l| marked(&l.right).is_empty()));
 }
 

@@ -22,6 +22,16 @@ export function QueryLine() {
           </span>
         </p>
       )}
+      <NameNotes />
+      {total.value > 0 && <DidYouMean />}
+    </div>
+  );
+}
+
+/** Which other spellings were found too, and the switch that turns this off. */
+export function NameNotes() {
+  return (
+    <>
       {notes.value.map((note) => (
         <p key={note} class="note" dir="auto">
           {note}
@@ -43,8 +53,7 @@ export function QueryLine() {
           </p>
         )
       )}
-      {total.value > 0 && <DidYouMean />}
-    </div>
+    </>
   );
 }
 

@@ -204,6 +204,7 @@ export function SearchBox() {
               Clear recent
             </button>
           )}
+          {offers.value.length > 0 && <span class="visually-hidden">The Delete key takes the chosen search off the list.</span>}
         </p>
       </div>
     </search>

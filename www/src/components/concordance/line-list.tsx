@@ -27,7 +27,8 @@ export function LineList() {
   const scroller = useRef<HTMLDivElement>(null);
   const view = useSignal<View>({ first: firstLine.peek(), top: 0, rows: 30, rowHeight: rowHeightNow() });
   const focused = useSignal(firstLine.peek());
-  const wantsFocus = useRef(false);
+  /** The line that the focus goes to once it is drawn, or -1. */
+  const wantsFocus = useRef(-1);
   /** The list that was scrolled to where the address says. Before that, where it stands means nothing. */
   const placed = useRef(-1);
 
@@ -95,9 +96,10 @@ export function LineList() {
     bringIn(line);
   });
   useEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    scroller.current?.querySelector<HTMLElement>('.kwic-row[tabindex="0"]')?.focus({ preventScroll: true });
+    const row = scroller.current?.querySelector<HTMLElement>(`.kwic-row[data-line="${wantsFocus.current}"]`);
+    if (!row) return;
+    wantsFocus.current = -1;
+    row.focus({ preventScroll: true });
   });
 
   const { first, top, rows, rowHeight } = view.value;
@@ -117,9 +119,10 @@ export function LineList() {
       void openLineAt(focused.value);
     } else if (step != null) {
       event.preventDefault();
-      wantsFocus.current = true;
-      focused.value = Math.min(total - 1, Math.max(0, focused.value + step));
-      bringIn(focused.value);
+      const to = Math.min(total - 1, Math.max(0, focused.value + step));
+      wantsFocus.current = to;
+      focused.value = to;
+      bringIn(to);
     }
   };
   return (
@@ -133,9 +136,9 @@ export function LineList() {
           <span role="columnheader" aria-sort={sortOf('left1', 'left2', 'left3')} class="kwic-left">
             <SideButton word="Left" orders={['left1', 'left2', 'left3']} />
             <span class="kwic-words">
-              <HeadButton order="left3" word="3" explained="Sort by three words to the left" />
-              <HeadButton order="left2" word="2" explained="Sort by two words to the left" />
-              <HeadButton order="left1" word="1" explained="Sort by one word to the left" />
+              <HeadButton order="left3" word="3" explained="Sort by 3 words to the left" />
+              <HeadButton order="left2" word="2" explained="Sort by 2 words to the left" />
+              <HeadButton order="left1" word="1" explained="Sort by 1 word to the left" />
             </span>
           </span>
           <span role="columnheader" aria-sort={sortOf('node')} class="kwic-node">
@@ -143,9 +146,9 @@ export function LineList() {
           </span>
           <span role="columnheader" aria-sort={sortOf('right1', 'right2', 'right3')} class="kwic-right">
             <span class="kwic-words">
-              <HeadButton order="right1" word="1" explained="Sort by one word to the right" />
-              <HeadButton order="right2" word="2" explained="Sort by two words to the right" />
-              <HeadButton order="right3" word="3" explained="Sort by three words to the right" />
+              <HeadButton order="right1" word="1" explained="Sort by 1 word to the right" />
+              <HeadButton order="right2" word="2" explained="Sort by 2 words to the right" />
+              <HeadButton order="right3" word="3" explained="Sort by 3 words to the right" />
             </span>
             <SideButton word="Right" orders={['right1', 'right2', 'right3']} />
           </span>

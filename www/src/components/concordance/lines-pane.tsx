@@ -7,7 +7,7 @@ import { problem } from '../../state/listing';
 import { query } from '../../state/selection';
 import { LABELS } from '../../words/labels';
 import { counted, rate } from '../../words/numbers';
-import { DidYouMean } from '../query-line';
+import { DidYouMean, NameNotes } from '../query-line';
 import { Icon } from '../icon';
 import { LineActions } from './line-actions';
 import { LineList } from './line-list';
@@ -45,6 +45,11 @@ export function LinesPane() {
           </span>
         </div>
         <Narrowed />
+        {nodeQuery.value.trim() === '' && query.value.trim() !== '' && (
+          <div class="query-line">
+            <NameNotes />
+          </div>
+        )}
       </div>
       {linesStatus.value === 'failed' && (
         <p class="notice" role="alert">

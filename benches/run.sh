@@ -13,3 +13,7 @@ node benches/annotate.mjs
 echo
 echo "## Opening stories in Chromium"
 node benches/opening.mjs
+
+echo
+echo "## Search in Chromium, 100,000 stories, beside its peers"
+benches/search/run.sh

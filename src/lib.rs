@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bytes ─ingest→ Document (blocks with roles) ─text→ Sentences, Tokens ─annotate→ Mentions, Times, Quantities
-//!       ─resolve→ Entities ─search→ Hits
+//!       ─resolve→ Entities ─index→ Words, Postings ─search · analysis→ Hits, Lines
 //!       ─api→ plain records ──→ the terminal (main.rs) or the page (wasm.rs → worker → www/)
 //! ```
 
@@ -17,5 +17,6 @@ pub mod ingest;
 pub mod resolve;
 pub mod search;
 pub mod text;
+pub mod versions;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,7 +1,5 @@
 //! Collocates: words that stand near the matches of a search, and how much more often than chance (Evert 2008; logDice: Rychlý 2008).
 
-use std::collections::BTreeMap;
-
 use super::{
     concordance::{Line, words_of},
     measures::{log_likelihood, log2},
@@ -47,7 +45,7 @@ pub fn find_collocates(
     window: Window,
     least: u32,
 ) -> Vec<Collocate> {
-    let mut counts: BTreeMap<TermId, [u32; 2]> = BTreeMap::new();
+    let mut counts = vec![[0u32; 2]; articles.index().lexicon().len()];
     let mut places = 0u64;
     for same in lines.chunk_by(|a, b| a.doc == b.doc) {
         let words = words_of(articles, same[0].doc);
@@ -59,15 +57,16 @@ pub fn find_collocates(
             for (side, near) in [left, right].into_iter().enumerate() {
                 places += near.len() as u64;
                 for term in near.iter().filter_map(|(_, term)| *term) {
-                    counts.entry(term).or_default()[side] += 1;
+                    counts[term.0 as usize][side] += 1;
                 }
             }
         }
     }
     let index = articles.index();
     let (nodes, places, words) = (lines.len() as f64, places as f64, index.words() as f64);
-    let mut collocates: Vec<Collocate> = counts
-        .into_iter()
+    let mut collocates: Vec<Collocate> = (0..)
+        .map(TermId)
+        .zip(counts)
         .filter(|(_, sides)| sides[0] + sides[1] >= least.max(1))
         .map(|(term, sides)| {
             let count = sides[0] + sides[1];

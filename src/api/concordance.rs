@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     corpus::Entry,
     filter,
-    request::Selection,
+    request::{Selection, Sort},
     response::{Problem, Run},
     runs::{Highlight, HighlightKind, cut},
     searching::{WrongQuery, parse, problem, search},
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     analysis::{self, Collocate, Line, LineOrder, Window},
     index::{DocId, cut_words},
-    search::{Articles, Query},
+    search::{Articles, Query, Scans},
     text::{ByteSpan, CharSpan, OffsetIndex},
 };
 
@@ -24,6 +24,10 @@ use crate::{
 const REACH: usize = 90;
 /// The most places of matches that are given of one document.
 const MOST_PLACES: usize = 500;
+/// The most forms of the node that are given.
+const MOST_NODES: usize = 50;
+/// How much text is read for lines, in bytes, before a request stops.
+const LINES_SHARE: usize = 8 << 20;
 /// The widest window and the longest row of words.
 const WIDEST: u32 = 10;
 
@@ -67,6 +71,10 @@ pub struct Lines {
     pub per_million: f64,
     /// How the query for the node was read.
     pub explained: String,
+    /// What the search did beyond what was typed.
+    pub notes: Vec<String>,
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// What is wrong with the query for the node, where it has one of its own.
     pub problem: Option<Problem>,
     /// The lines asked for.
@@ -145,10 +153,12 @@ pub enum Measure {
 }
 
 /// Figures about the matches of a query.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Figures {
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// Words near the matches, strongest first.
     pub collocates: Vec<CollocateRow>,
     /// Rows of words with a match, most frequent first.
@@ -254,6 +264,8 @@ pub struct KeynessRequest {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Keyness {
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// More frequent in the first group, strongest first.
     pub more: Vec<KeywordRow>,
     /// More frequent in the second, strongest first.
@@ -275,17 +287,29 @@ pub struct KeywordRow {
     pub log_ratio: f64,
 }
 
-/// The lines last asked for, so that scrolling does not find them anew.
+/// The lines last asked for, so that scrolling and sorting do not find them anew, and what long searches have counted.
 #[derive(Default)]
 pub(super) struct LineCache {
+    pub(super) scans: Scans,
+    /// The version of the corpus, and what was looked for in which documents.
     key: Option<(u64, String)>,
-    lines: Vec<Line>,
+    scope: Scope,
+    notes: Vec<String>,
+    /// The documents that have matches, and of how many the lines are found.
+    docs: Vec<DocId>,
+    read: usize,
+    /// All lines, in the order of documents.
+    found: Vec<Line>,
+    /// Which of them are shown, and in which order.
+    view: Option<String>,
+    shown: Vec<Line>,
+    /// How many there were before the draw.
     matches: u32,
-    per_million: f64,
     nodes: Vec<NodeRow>,
 }
 
 /// Which matches are meant: those of a query in these documents.
+#[derive(Default)]
 struct Scope {
     node: Query,
     docs: Vec<DocId>,
@@ -293,20 +317,30 @@ struct Scope {
 
 impl Session {
     pub(super) fn lines(&mut self, request: &LinesRequest) -> Lines {
-        let scope = self.scope(&request.selection, &request.node, request.is_outside);
-        self.find_lines(request, &scope);
+        let unsearched = self.find_lines(&request.selection, &request.node, request.is_outside);
+        if unsearched == 0 {
+            self.arrange_lines(request);
+        }
         let corpus = &self.corpus;
         let cache = &self.line_cache;
+        let words: u64 = cache
+            .scope
+            .docs
+            .iter()
+            .map(|&doc| u64::from(corpus.index().length(doc)))
+            .sum();
         let shown = cache
-            .lines
+            .shown
             .iter()
             .skip(request.offset as usize)
             .take((request.limit as usize).min(MOST_ROWS));
         Lines {
-            total: cache.lines.len() as u32,
+            total: cache.shown.len() as u32,
             matches: cache.matches,
-            per_million: cache.per_million,
-            explained: scope.node.to_string(),
+            per_million: f64::from(cache.matches) * 1e6 / words.max(1) as f64,
+            explained: cache.scope.node.to_string(),
+            notes: cache.notes.clone(),
+            unsearched,
             problem: problem(&request.node, &Query::parse(&request.node)),
             lines: shown
                 .map(|line| {
@@ -328,11 +362,68 @@ impl Session {
         }
     }
 
-    /// Finds and sorts the lines asked for, unless they are the last ones asked for.
-    fn find_lines(&mut self, request: &LinesRequest, scope: &Scope) {
+    /// Finds lines, or goes on with them, unless they are those last found. Answers how many documents are left.
+    fn find_lines(&mut self, selection: &Selection, node: &str, is_outside: bool) -> u32 {
+        let asked = Selection {
+            sort: Sort::default(),
+            find: String::new(),
+            offset: 0,
+            limit: 0,
+            facet_values: 0,
+            ..selection.clone()
+        };
+        let key = Some((
+            self.corpus.version(),
+            format!("{asked:?}\n{node}\n{is_outside}"),
+        ));
+        if self.line_cache.key != key {
+            self.line_cache = LineCache {
+                scans: std::mem::take(&mut self.line_cache.scans),
+                ..LineCache::default()
+            };
+            let (scope, unsearched) = self.scope(selection, node, is_outside);
+            let mut docs = Vec::new();
+            let mut notes = Vec::new();
+            if unsearched > 0 {
+                return unsearched;
+            }
+            if !scope.node.is_empty() {
+                let search = self.bounded(&scope.node, selection.has_exact_names);
+                let within: Vec<u32> = scope.docs.iter().map(|doc| doc.0).collect();
+                let hits = search.run(Some(&within));
+                if search.unsearched() > 0 {
+                    return search.unsearched();
+                }
+                notes = search.notes().to_vec();
+                docs = hits
+                    .iter()
+                    .filter(|h| h.matches > 0)
+                    .map(|h| h.doc)
+                    .collect();
+            }
+            let cache = &mut self.line_cache;
+            (cache.key, cache.scope, cache.notes, cache.docs) = (key, scope, notes, docs);
+        }
+        let cache = &mut self.line_cache;
+        if cache.read < cache.docs.len() {
+            let search = search(&self.corpus, &cache.scope.node, selection.has_exact_names);
+            let mut bytes = 0;
+            let left = cache.docs[cache.read..].iter().take_while(|doc| {
+                let is_due = bytes < LINES_SHARE;
+                bytes += self.corpus.entry(**doc).document.text.len();
+                is_due
+            });
+            let due = left.count();
+            let docs = cache.docs[cache.read..][..due].iter().copied();
+            cache.found.extend(analysis::find_lines(&search, docs));
+            cache.read += due;
+        }
+        (cache.docs.len() - cache.read) as u32
+    }
+
+    /// Chooses and sorts the lines that were found as `request` says, unless that was done.
+    fn arrange_lines(&mut self, request: &LinesRequest) {
         let LinesRequest {
-            selection,
-            is_outside,
             form,
             near,
             window,
@@ -340,63 +431,38 @@ impl Session {
             sample,
             ..
         } = request;
-        let key = format!(
-            "{}\n{}\n{:?}",
-            scope.node,
-            selection.query,
-            (
-                (&selection.filters, selection.counts_furniture),
-                (selection.has_exact_names, is_outside, &request.node),
-                (form, near, window, order, sample)
-            )
-        );
-        let key = Some((self.corpus.version(), key));
-        if self.line_cache.key == key {
+        let view = Some(format!("{:?}", (form, near, window, order, sample)));
+        let (corpus, cache) = (&self.corpus, &mut self.line_cache);
+        if cache.view == view {
             return;
         }
-        let corpus = &self.corpus;
-        let mut lines = self.lines_of(scope, selection.has_exact_names);
+        let mut lines = cache.found.clone();
         if !near.is_empty() {
-            analysis::keep_near(
-                corpus,
-                &mut lines,
-                near,
-                (*window).clamp(1, WIDEST) as usize,
-            );
+            let reach = (*window).clamp(1, WIDEST) as usize;
+            analysis::keep_near(corpus, &mut lines, near, reach);
         }
-        let nodes = analysis::count_nodes(corpus, &lines).into_iter().take(50);
-        let nodes = nodes.map(|n| NodeRow {
+        let nodes = analysis::count_nodes(corpus, &lines).into_iter();
+        let row = |n: analysis::NodeCount| NodeRow {
             node: n.node,
             count: n.count,
-        });
-        let nodes = nodes.collect();
+        };
+        cache.nodes = nodes.take(MOST_NODES).map(row).collect();
         if !form.is_empty() {
             analysis::keep_form(corpus, &mut lines, form);
         }
-        let matches = lines.len() as u32;
+        cache.matches = lines.len() as u32;
         if *sample > 0 {
             analysis::thin(&mut lines, *sample as usize);
         }
         analysis::sort_lines(corpus, &mut lines, *order);
-        let words: u64 = scope
-            .docs
-            .iter()
-            .map(|&doc| u64::from(corpus.index().length(doc)))
-            .sum();
-        self.line_cache = LineCache {
-            key,
-            matches,
-            per_million: f64::from(matches) * 1e6 / words.max(1) as f64,
-            nodes,
-            lines,
-        };
+        (cache.view, cache.shown) = (view, lines);
     }
 
-    /// The documents that a selection means, and what to look for in them.
-    fn scope(&self, selection: &Selection, node: &str, is_outside: bool) -> Scope {
+    /// The documents that a selection means, what to look for in them, and how many documents could not be looked at yet.
+    fn scope(&self, selection: &Selection, node: &str, is_outside: bool) -> (Scope, u32) {
         let own = Query::parse(&selection.query).query;
         let is_own = node.trim().is_empty();
-        let mut docs = if is_own && !is_outside {
+        let (mut docs, unsearched) = if is_own && !is_outside {
             self.chosen(selection, &Query::default())
         } else {
             self.chosen(selection, &own)
@@ -404,37 +470,19 @@ impl Session {
         if is_outside {
             docs = self.rest(&docs);
         }
-        Scope {
-            node: if is_own {
-                own
-            } else {
-                Query::parse(node).query
-            },
-            docs,
-        }
+        let node = if is_own {
+            own
+        } else {
+            Query::parse(node).query
+        };
+        (Scope { node, docs }, unsearched)
     }
 
-    /// Every match of the node in the documents of the scope, in order.
-    fn lines_of(&self, scope: &Scope, has_exact_names: bool) -> Vec<Line> {
-        if scope.node.is_empty() {
-            return Vec::new();
-        }
-        let search = search(&self.corpus, &scope.node, has_exact_names);
-        let docs: Vec<u32> = scope.docs.iter().map(|doc| doc.0).collect();
-        let hits = search.run(Some(&docs));
-        analysis::find_lines(
-            &search,
-            hits.iter().filter(|h| h.matches > 0).map(|h| h.doc),
-        )
-    }
-
-    /// The documents that answer the query and pass the filters.
-    fn chosen(&self, selection: &Selection, query: &Query) -> Vec<DocId> {
-        let search = search(&self.corpus, query, selection.has_exact_names);
-        filter::select(&self.corpus, selection, &search)
-            .iter()
-            .map(|h| h.doc)
-            .collect()
+    /// The documents that answer the query and pass the filters, and how many could not be looked at yet.
+    fn chosen(&self, selection: &Selection, query: &Query) -> (Vec<DocId>, u32) {
+        let search = self.bounded(query, selection.has_exact_names);
+        let hits = filter::select(&self.corpus, selection, &search);
+        (hits.iter().map(|h| h.doc).collect(), search.unsearched())
     }
 
     /// All documents but these, which are in order.
@@ -443,17 +491,24 @@ impl Session {
         all.filter(|doc| docs.binary_search(doc).is_err()).collect()
     }
 
-    pub(super) fn figures(&self, request: &FiguresRequest) -> Figures {
+    pub(super) fn figures(&mut self, request: &FiguresRequest) -> Figures {
+        let unsearched = self.find_lines(&request.selection, &request.node, request.is_outside);
+        if unsearched > 0 {
+            return Figures {
+                unsearched,
+                ..Figures::default()
+            };
+        }
         let corpus = &self.corpus;
-        let scope = self.scope(&request.selection, &request.node, request.is_outside);
-        let lines = self.lines_of(&scope, request.selection.has_exact_names);
+        let LineCache { scope, found, .. } = &self.line_cache;
+        let lines = found.as_slice();
         let window = request.window.clamp(1, WIDEST);
         let both = Window {
             left: window,
             right: window,
         };
         let limit = (request.limit as usize).min(MOST_ROWS);
-        let mut collocates = analysis::find_collocates(corpus, &lines, both, request.least);
+        let mut collocates = analysis::find_collocates(corpus, lines, both, request.least);
         let strength = |c: &Collocate| match request.measure {
             Measure::LogLikelihood => c.log_likelihood,
             Measure::LogDice => c.log_dice,
@@ -465,12 +520,13 @@ impl Session {
         collocates.sort_by(|a, b| strength(b).total_cmp(&strength(a)));
         let ngrams = analysis::count_ngrams(
             corpus,
-            &lines,
+            lines,
             request.length.clamp(2, WIDEST) as usize,
             request.least,
         );
-        let spread = analysis::measure_dispersion(corpus, &lines, &scope.docs);
+        let spread = analysis::measure_dispersion(corpus, lines, &scope.docs);
         Figures {
+            unsearched,
             collocates: collocates
                 .into_iter()
                 .take(limit)
@@ -511,7 +567,7 @@ impl Session {
                     per_million: m.per_million,
                 })
                 .collect(),
-            plots: self.plots(&lines, limit),
+            plots: self.plots(lines, limit),
         }
     }
 
@@ -543,11 +599,13 @@ impl Session {
     pub(super) fn keyness(&self, request: &KeynessRequest) -> Keyness {
         let chosen =
             |selection: &Selection| self.chosen(selection, &Query::parse(&selection.query).query);
-        let first = chosen(&request.selection);
+        let (first, mut unsearched) = chosen(&request.selection);
         let second = if request.is_against_rest {
             self.rest(&first)
         } else {
-            chosen(&request.reference)
+            let (docs, left) = chosen(&request.reference);
+            unsearched = unsearched.max(left);
+            docs
         };
         let keywords = analysis::find_keywords(&self.corpus, [&first, &second], request.least);
         let row = |k: &analysis::Keyword| KeywordRow {
@@ -559,6 +617,7 @@ impl Session {
         };
         let limit = (request.limit as usize).min(MOST_ROWS / 2);
         Keyness {
+            unsearched,
             more: keywords
                 .iter()
                 .filter(|k| k.log_likelihood > 0.0)
@@ -585,11 +644,13 @@ impl Session {
         options: ConcordanceOptions,
     ) -> Result<ConcordanceAnswer, WrongQuery> {
         let parsed = parse(query)?;
-        let scope = Scope {
-            node: parsed,
-            docs: self.rest(&[]),
+        let search = search(&self.corpus, &parsed, options.has_exact_names);
+        let hits = if parsed.is_empty() {
+            Vec::new()
+        } else {
+            search.run(None)
         };
-        let mut lines = self.lines_of(&scope, options.has_exact_names);
+        let mut lines = analysis::find_lines(&search, hits.iter().map(|h| h.doc));
         analysis::sort_lines(&self.corpus, &mut lines, options.order);
         let shown = lines
             .iter()
@@ -610,7 +671,7 @@ impl Session {
             });
         Ok(ConcordanceAnswer {
             query: query.to_owned(),
-            explained: scope.node.to_string(),
+            explained: parsed.to_string(),
             total: lines.len() as u64,
             lines: shown.collect(),
         })

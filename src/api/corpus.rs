@@ -4,6 +4,7 @@ use std::{cell::OnceCell, collections::HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::{columns::Columns, stories::Grouping};
 use crate::{
     annotate::{Annotations, Label, Mark, Value},
     document::{Document, Role},
@@ -96,6 +97,10 @@ pub(crate) struct Corpus {
     index: Index,
     /// Counts up with every change, so that what was worked out can be told to be out of date.
     version: u64,
+    /// Made when first asked for; dropped when a document changes.
+    columns: OnceCell<Columns>,
+    /// Which documents are versions of one story.
+    pub grouping: Grouping,
     /// Entities with several spellings by each of them, folded. Made when first asked for. Looked up only.
     by_spelling: OnceCell<HashMap<String, Vec<EntityId>>>,
     /// Looked up only, never iterated.
@@ -198,6 +203,9 @@ impl Corpus {
         self.by_fingerprint
             .entry(crate::ingest::fingerprint(&entry.document.text))
             .or_insert(id);
+        if let Some(columns) = self.columns.get_mut() {
+            columns.push(&entry);
+        }
         self.entries.push(entry);
         id
     }
@@ -217,7 +225,13 @@ impl Corpus {
 
     pub(crate) fn entry_mut(&mut self, id: DocId) -> &mut Entry {
         self.version += 1;
+        self.columns.take();
         &mut self.entries[id.0 as usize]
+    }
+
+    /// What listings filter, count and sort by.
+    pub(crate) fn columns(&self) -> &Columns {
+        self.columns.get_or_init(|| Columns::of(&self.entries))
     }
 
     /// Every document with its id, in order.
@@ -258,8 +272,10 @@ impl Articles for Corpus {
         self.entry(doc).marks.iter().map(view).collect()
     }
 
-    fn entities(&self, doc: DocId) -> &[EntityId] {
-        &self.entry(doc).entities
+    fn entities(&self, doc: DocId) -> impl Iterator<Item = EntityId> {
+        let entry = self.entry(doc);
+        let all = entry.entities.iter().chain(&entry.furniture_entities);
+        all.copied()
     }
 
     fn entities_named(&self, key: &str) -> &[EntityId] {

@@ -1,7 +1,9 @@
 //! What the doors ask and what they get: one [`Session`] that owns a corpus, plain [`request`]s in, plain [`response`]s out.
 
+mod columns;
 pub mod concordance;
 mod corpus;
+mod facets;
 mod filter;
 mod reading;
 pub mod request;
@@ -10,6 +12,9 @@ mod runs;
 mod saved;
 mod searching;
 mod session;
+mod stories;
+pub mod timeline;
+pub mod versions;
 
 pub use concordance::{AnswerLine, ConcordanceAnswer, ConcordanceOptions};
 pub use searching::{FoundDocument, SearchAnswer, SearchOptions, WrongQuery};

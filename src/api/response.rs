@@ -79,9 +79,11 @@ pub struct Listing {
     pub parts: Vec<QueryPart>,
     /// The place of the document that was to be found, among all that match.
     pub found_at: Option<u32>,
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// The page asked for.
     pub rows: Vec<Row>,
-    /// The facets, counted over all that match.
+    /// The facets, counted over all that match; sources and months, of which several may be included, over all that pass the other filters.
     pub facets: Vec<Facet>,
 }
 
@@ -134,6 +136,8 @@ pub struct Row {
     pub mentions: u32,
     /// The id of an earlier document with the same text, white space aside.
     pub duplicate_of: Option<String>,
+    /// How many other versions of its story there are.
+    pub other_versions: u32,
     /// Some text of it: around the first matches, or its first sentence. Cut into runs.
     pub snippet: Vec<Run>,
     /// How often the query's words occur in it.
@@ -149,6 +153,8 @@ pub struct Facet {
     pub name: String,
     /// How many values it has among the documents that match.
     pub total: u32,
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// The values asked for: most documents first (dates: in order), ties by label.
     pub values: Vec<FacetValue>,
 }
@@ -191,6 +197,8 @@ pub struct Article {
     pub agency: Option<String>,
     /// The dateline's place.
     pub place: Option<String>,
+    /// How its date is known, where another version lent it: the version's id and what that read it from.
+    pub date_lender: Option<DateLender>,
     /// Why it is undated, where it is.
     pub undated_because: Option<String>,
     /// Its blocks, in order.
@@ -199,6 +207,19 @@ pub struct Article {
     pub mentions: Vec<MentionRecord>,
     /// How many hits of the query are marked.
     pub hits: u32,
+}
+
+/// The version of a story that an article has its date from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct DateLender {
+    /// The version's id.
+    pub document: String,
+    /// The version's headline.
+    pub headline: String,
+    /// What that version's date was read from.
+    pub from: DateFrom,
 }
 
 /// One block of an article, cut into runs.
@@ -250,6 +271,8 @@ pub struct MentionRecord {
     pub link: Option<String>,
     /// A normalised value: an ISO date, an amount with its unit.
     pub value: Option<String>,
+    /// For a time, its granularity, what it was counted from, and the rule that read it, in words.
+    pub value_reason: Option<String>,
     /// Whether it names staff of the article rather than somebody in the story.
     pub is_staff: bool,
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{
     corpus::Corpus,
-    filter::{self, Page},
-    reading,
+    facets::{Counter, Page},
+    filter, reading,
     request::{FacetRequest, Read, Selection},
     response::{Article, Facet, Listing, Problem, QueryPart},
     session::{MOST_ROWS, Session},
@@ -16,12 +16,28 @@ use crate::{
     text::{CharSpan, OffsetIndex},
 };
 
+/// How much text one request reads, in bytes, before it stops: some hundredths of a second's work in a browser.
+const SHARE: u64 = 1 << 20;
+
 impl Session {
     pub(super) fn list(&self, selection: &Selection) -> Listing {
         let corpus = &self.corpus;
         let parsed = Query::parse(&selection.query);
-        let search = search(corpus, &parsed.query, selection.has_exact_names);
-        let mut hits = filter::select(corpus, selection, &search);
+        let search = self.bounded(&parsed.query, selection.has_exact_names);
+        let mut hits = filter::select_versions(corpus, selection, &search);
+        let counter = Counter {
+            corpus,
+            selection,
+            search: &search,
+            hits: &hits,
+        };
+        let facets = match selection.facet_values {
+            0 => Vec::new(),
+            _ => counter.count_all(),
+        };
+        if selection.counts_stories_once {
+            corpus.keep_one_a_story(&mut hits);
+        }
         let (offset, limit) = (
             selection.offset as usize,
             (selection.limit as usize).min(MOST_ROWS),
@@ -36,7 +52,8 @@ impl Session {
         let is_empty = hits.is_empty();
         Listing {
             total: hits.len() as u32,
-            corpus: corpus.entries.len() as u32,
+            corpus: corpus.counted(selection.counts_stories_once).len() as u32,
+            unsearched: search.unsearched(),
             matches: hits.iter().map(|h| h.matches).fold(0, u32::saturating_add),
             explained: parsed.query.to_string(),
             notes: search.notes().to_vec(),
@@ -62,23 +79,28 @@ impl Session {
                 .take(limit)
                 .map(|hit| reading::row(corpus, hit.doc, &search.matches(hit.doc)))
                 .collect(),
-            facets: filter::count_all(corpus, &search, &hits, selection),
+            facets,
             problem: problem(&selection.query, &parsed),
         }
     }
 
     pub(super) fn facet(&self, request: &FacetRequest) -> Facet {
         let selection = &request.selection;
+        let corpus = &self.corpus;
         let parsed = Query::parse(&selection.query);
-        let search = search(&self.corpus, &parsed.query, selection.has_exact_names);
-        let hits = filter::select(&self.corpus, selection, &search);
+        let search = self.bounded(&parsed.query, selection.has_exact_names);
         let page = Page {
             contains: request.contains.clone(),
             offset: request.offset as usize,
             limit: request.limit as usize,
         };
-        let hits = filter::hits_for(&self.corpus, &search, &hits, selection, &request.facet);
-        filter::count_one(&self.corpus, &hits, &request.facet, selection, &page)
+        let counter = Counter {
+            corpus,
+            selection,
+            search: &search,
+            hits: &filter::select_versions(corpus, selection, &search),
+        };
+        counter.count_one(&request.facet, &page)
     }
 
     pub(super) fn read(&self, request: &Read) -> Result<Article, Error> {
@@ -86,6 +108,13 @@ impl Session {
         let parsed = Query::parse(&request.query);
         let matches = search(&self.corpus, &parsed.query, request.has_exact_names).matches(id);
         Ok(reading::article(&self.corpus, id, &matches))
+    }
+
+    /// A search that stops after a while, and when made again goes on.
+    pub(super) fn bounded(&self, query: &Query, has_exact_names: bool) -> Search<'_, Corpus> {
+        let scans = &self.line_cache.scans;
+        scans.begin(self.corpus.version(), SHARE);
+        search(&self.corpus, query, has_exact_names).within(scans)
     }
 
     /// Tells what is wrong with a query, if anything is.
@@ -124,15 +153,19 @@ impl Session {
                 matches: matches.collect(),
             }
         });
+        let mut explained = parsed.to_string();
+        for note in search.notes() {
+            explained.push_str("; ");
+            explained.push_str(note);
+        }
+        if hits.is_empty()
+            && let Some(better) = did_you_mean(&self.corpus, &parsed)
+        {
+            explained.push_str(&format!("; did you mean {better}"));
+        }
         Ok(SearchAnswer {
             query: query.to_owned(),
-            explained: parsed.to_string(),
-            notes: search.notes().to_vec(),
-            did_you_mean: hits
-                .is_empty()
-                .then(|| did_you_mean(&self.corpus, &parsed))
-                .flatten()
-                .map(|q| q.to_string()),
+            explained,
             total_documents: hits.len() as u32,
             total_matches: hits.iter().map(|h| u64::from(h.matches)).sum(),
             hits: shown.collect(),
@@ -154,14 +187,8 @@ pub struct SearchOptions {
 pub struct SearchAnswer {
     /// The query as typed.
     pub query: String,
-    /// How it was read; a query itself.
+    /// How it was read, as a query, and behind it what the search did beyond that: `IMF; IMF also finds “International Monetary Fund”`.
     pub explained: String,
-    /// What the search did beyond what was typed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
-    /// Where nothing was found: a query of words that do occur.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub did_you_mean: Option<String>,
     /// How many documents answer.
     pub total_documents: u32,
     /// How many matches there are in them.
@@ -217,12 +244,6 @@ impl SearchAnswer {
             "{}: {} matches in {} articles\n",
             self.explained, self.total_matches, self.total_documents
         );
-        for note in &self.notes {
-            out.push_str(&format!("{note}\n"));
-        }
-        if let Some(query) = &self.did_you_mean {
-            out.push_str(&format!("did you mean: {query}\n"));
-        }
         for hit in &self.hits {
             out.push_str(&format!(
                 "{:8.3} {:>5}  {}\n",

@@ -9,9 +9,11 @@ use super::{
     concordance::{Figures, Keyness, LineCache, Lines},
     corpus::{Corpus, DocId, Entry},
     reading,
-    request::{EntityRequest, Request, SetDate, SetRole},
+    request::{EntityRequest, OverviewRequest, Request, SetDate, SetRole},
     response::{Added, Article, EntityCard, Facet, Listing, Overview, Progress},
     saved::{self, SavedEdit},
+    timeline::{Moments, Timeline},
+    versions::{Comparison, FirstSeen, Stories, Story},
 };
 #[cfg(feature = "embedded")]
 use crate::annotate::embedded_data;
@@ -61,6 +63,12 @@ pub enum Response {
     Lines(Lines),
     Figures(Figures),
     Keyness(Keyness),
+    Stories(Stories),
+    Story(Box<Story>),
+    Comparison(Box<Comparison>),
+    FirstSeen(FirstSeen),
+    Timeline(Timeline),
+    Moments(Moments),
 }
 
 impl Session {
@@ -154,6 +162,9 @@ impl Session {
     /// # Errors
     /// [`NotFound`](ErrorKind::NotFound) where it names what the corpus lacks, [`BadRequest`](ErrorKind::BadRequest) where a value makes no sense.
     pub fn call(&mut self, request: Request) -> Result<Response, Error> {
+        if !matches!(request, Request::Analyse(_) | Request::Cancel) {
+            self.settle();
+        }
         Ok(match request {
             Request::Analyse(params) => {
                 self.analyse(params.bytes as usize);
@@ -163,7 +174,9 @@ impl Session {
                 self.cancel();
                 Response::Progress(self.progress())
             }
-            Request::Overview => Response::Overview(self.overview()),
+            Request::Overview(request) => {
+                Response::Overview(self.overview(request.unwrap_or_default()))
+            }
             Request::List(selection) => Response::Listing(self.list(&selection)),
             Request::Facet(request) => Response::Facet(self.facet(&request)),
             Request::Read(request) => Response::Article(Box::new(self.read(&request)?)),
@@ -171,9 +184,20 @@ impl Session {
             Request::Lines(request) => Response::Lines(self.lines(&request)),
             Request::Figures(request) => Response::Figures(self.figures(&request)),
             Request::Keyness(request) => Response::Keyness(self.keyness(&request)),
+            Request::Stories(request) => Response::Stories(self.stories(&request)),
+            Request::Story(request) => Response::Story(Box::new(self.story(&request)?)),
+            Request::Compare(request) => Response::Comparison(Box::new(self.compare(&request)?)),
+            Request::FirstSeen(request) => Response::FirstSeen(self.first_seen(&request)?),
+            Request::Timeline(request) => Response::Timeline(self.timeline(&request)?),
+            Request::Moments(request) => Response::Moments(self.moments(&request)?),
             Request::SetRole(request) => Response::Article(Box::new(self.set_role(&request)?)),
             Request::SetDate(request) => Response::Article(Box::new(self.set_date(&request)?)),
         })
+    }
+
+    /// Brings stories, and the dates that their versions lend each other, up to date with what was opened and set.
+    pub fn settle(&mut self) {
+        self.corpus.settle_stories(!self.waiting.is_empty());
     }
 
     /// Annotates waiting articles until about `bytes` of text are done, at least one.
@@ -202,6 +226,9 @@ impl Session {
             apply(&mut entry.document, edit);
         }
         entry.sort_entities();
+        if edits.iter().any(|e| matches!(e, SavedEdit::Date(_))) {
+            entry.anchor_times();
+        }
     }
 
     fn file(&mut self, document: Document, annotations: Annotations) -> DocId {
@@ -228,8 +255,20 @@ impl Session {
         }
     }
 
-    fn overview(&self) -> Overview {
-        let entries = &self.corpus.entries;
+    fn overview(&self, request: OverviewRequest) -> Overview {
+        let corpus = &self.corpus;
+        let counted = corpus.counted(request.counts_stories_once);
+        let entries: Vec<&Entry> = counted.iter().map(|&id| corpus.entry(id)).collect();
+        let named = entries
+            .iter()
+            .flat_map(|e| &e.marks)
+            .filter_map(|m| m.entity);
+        let mut is_named = vec![false; corpus.registry.len()];
+        let mut mentions = 0;
+        for id in named {
+            is_named[id.0 as usize] = true;
+            mentions += 1;
+        }
         let dates = || {
             entries
                 .iter()
@@ -240,8 +279,8 @@ impl Session {
             documents: entries.len() as u32,
             waiting: self.waiting.len() as u32,
             words: entries.iter().map(|e| e.words).sum(),
-            mentions: self.corpus.registry.iter().map(|e| e.mentions).sum(),
-            entities: self.corpus.registry.len() as u32,
+            mentions,
+            entities: is_named.iter().filter(|named| **named).count() as u32,
             first_date: dates().min().map(|d| d.to_string()),
             last_date: dates().max().map(|d| d.to_string()),
             undated: (entries.len() - dates().count()) as u32,
@@ -265,6 +304,7 @@ impl Session {
             &self.corpus,
             id,
             (request.limit as usize).min(MOST_ROWS),
+            request.counts_stories_once,
         ))
     }
 
@@ -281,6 +321,8 @@ impl Session {
         let edit = SavedEdit::Role(block.ok_or_else(missing)?.span, request.role);
         apply(document, &edit);
         self.corpus.entry_mut(id).sort_entities();
+        self.corpus.grouping.forget_links();
+        self.settle();
         self.read_plain(id)
     }
 
@@ -297,6 +339,8 @@ impl Session {
                 document.structure.undated_because = found.undated_because;
             }
         }
+        self.corpus.entry_mut(id).anchor_times();
+        self.settle();
         self.read_plain(id)
     }
 
@@ -390,6 +434,8 @@ impl Session {
         DocumentRecord {
             document: &self.corpus.entries[index.0].document,
             marks: self.marks(index),
+            date_lender: self.id_of_lender(index.0),
+            versions: self.ids_of_versions(index.0),
         }
     }
 
@@ -429,6 +475,11 @@ impl Session {
         self.waiting.len()
     }
 
+    /// Every analysed document, in the order in which they were opened.
+    pub fn iter_documents(&self) -> impl Iterator<Item = DocumentIndex> + use<> {
+        (0..self.corpus.entries.len()).map(DocumentIndex)
+    }
+
     /// Every entity, in the order in which they were met.
     pub fn iter_entities(&self) -> impl Iterator<Item = &Entity> {
         self.corpus.registry.iter()
@@ -451,7 +502,7 @@ impl DocumentIndex {
     }
 }
 
-fn parse_date(date: &str) -> Result<NaiveDate, Error> {
+pub(super) fn parse_date(date: &str) -> Result<NaiveDate, Error> {
     let bad = || {
         Error::new(
             ErrorKind::BadRequest,

@@ -186,6 +186,7 @@ fn read(bytes: &[u8]) -> Option<Index> {
             ..Postings::default()
         });
     }
+    index.lexicon.rehash();
     for postings in &mut index.postings {
         let mut skip = Skip {
             next_doc: 0,

@@ -19,6 +19,7 @@ mod options;
 mod plain;
 mod raw;
 mod read;
+mod sorted;
 mod table;
 pub mod wire;
 

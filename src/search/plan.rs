@@ -1,5 +1,7 @@
 //! A query made ready: its words looked up, its names resolved, its patterns compiled.
 
+use std::cell::Cell;
+
 use super::{
     articles::Articles,
     dates::DateRange,
@@ -8,6 +10,7 @@ use super::{
     pattern::WordPattern,
     query::{Leaf, Node, Query, TextField, Words},
     regex::TextRegex,
+    scans::Scans,
     tokens::TokenFinder,
 };
 use crate::{annotate::Label, index::TermId, resolve::EntityId};
@@ -26,6 +29,10 @@ pub enum Names {
 pub struct Search<'a, A: Articles> {
     pub(super) articles: &'a A,
     pub(super) root: Option<Plan>,
+    /// What is looked for, to know it again.
+    pub(super) name: String,
+    pub(super) scans: Option<&'a Scans>,
+    pub(super) unsearched: Cell<u32>,
     notes: Vec<String>,
 }
 
@@ -45,13 +52,14 @@ pub(super) enum Seeker {
     Words(Vec<Terms>, Option<Variants>),
     /// Words near each other: each distinct pattern once.
     Near(Vec<Terms>, Wanted),
-    /// A regular expression, and words of which a document must have one.
-    Regex(TextRegex, Option<Terms>),
+    /// A regular expression, as typed and ready, and sets of words of each of which a document must have one.
+    Regex(String, TextRegex, Vec<Terms>),
     /// Words in a part of a story; and those words as terms of the whole text.
     Field(TextField, Words, Vec<Terms>),
     Date(DateRange),
     Mention(MentionSeeker),
-    Cql(TokenFinder, Option<Terms>),
+    /// A pattern over tokens, likewise.
+    Cql(String, TokenFinder, Vec<Terms>),
 }
 
 /// Words of the lexicon that a word of the query may be.
@@ -107,12 +115,26 @@ impl<'a, A: Articles> Search<'a, A> {
             names,
             notes: &mut notes,
         };
-        let root = query.root.as_ref().map(|root| planner.plan(root, false));
+        let root = query.root.as_ref().map(|root| planner.plan(root));
         Self {
             articles,
             root,
+            name: format!("{query}; {names:?}"),
+            scans: None,
+            unsearched: Cell::new(0),
             notes,
         }
+    }
+
+    /// The same search, which reads no more texts than `scans` lets it.
+    pub fn within(mut self, scans: &'a Scans) -> Self {
+        self.scans = Some(scans);
+        self
+    }
+
+    /// How many documents were not read when the last run stopped; asked again, it goes on with them.
+    pub fn unsearched(&self) -> u32 {
+        self.unsearched.get()
     }
 
     /// What the search did beyond what was typed, a sentence each: `IMF also finds “International Monetary Fund”`.
@@ -128,12 +150,12 @@ struct Planner<'a, 'n, A> {
 }
 
 impl<A: Articles> Planner<'_, '_, A> {
-    fn plan(&mut self, node: &Node, is_negated: bool) -> Plan {
+    fn plan(&mut self, node: &Node) -> Plan {
         match node {
-            Node::All(parts) => Plan::All(parts.iter().map(|p| self.plan(p, is_negated)).collect()),
-            Node::Any(parts) => Plan::Any(parts.iter().map(|p| self.plan(p, is_negated)).collect()),
-            Node::Not(part) => Plan::Not(Box::new(self.plan(part, !is_negated))),
-            Node::Leaf(leaf) => Plan::Leaf(self.seeker(leaf, is_negated)),
+            Node::All(parts) => Plan::All(distinct(parts).map(|p| self.plan(p)).collect()),
+            Node::Any(parts) => Plan::Any(distinct(parts).map(|p| self.plan(p)).collect()),
+            Node::Not(part) => Plan::Not(Box::new(self.plan(part))),
+            Node::Leaf(leaf) => Plan::Leaf(self.seeker(leaf)),
         }
     }
 
@@ -144,11 +166,11 @@ impl<A: Articles> Planner<'_, '_, A> {
         }
     }
 
-    fn seeker(&mut self, leaf: &Leaf, is_negated: bool) -> Seeker {
+    fn seeker(&mut self, leaf: &Leaf) -> Seeker {
         match leaf {
             Leaf::Words(words) => {
                 let terms = words.patterns.iter().map(|p| self.terms(p)).collect();
-                Seeker::Words(terms, self.variants(words, is_negated))
+                Seeker::Words(terms, self.variants(words))
             }
             Leaf::Near { words, between } => {
                 let mut distinct: Vec<&WordPattern> = Vec::new();
@@ -176,10 +198,9 @@ impl<A: Articles> Planner<'_, '_, A> {
                 ignores_case,
             } => match TextRegex::new(pattern, *ignores_case) {
                 Ok(regex) => {
-                    let terms = regex
-                        .candidates(self.articles.index().lexicon())
-                        .map(Terms::These);
-                    Seeker::Regex(regex, terms)
+                    let sets = regex.candidates(self.articles.index().lexicon());
+                    let sets = sets.into_iter().map(Terms::These).collect();
+                    Seeker::Regex(leaf.to_string(), regex, sets)
                 }
                 // The parser lets no wrong one through; one that came another way finds nothing.
                 Err(_) => Seeker::Words(vec![Terms::These(Vec::new())], None),
@@ -205,30 +226,21 @@ impl<A: Articles> Planner<'_, '_, A> {
             Leaf::Cql(pattern) => {
                 let finder = TokenFinder::new(pattern);
                 let lexicon = self.articles.index().lexicon();
-                let doc_freq = |terms: &[TermId]| {
-                    terms
-                        .iter()
-                        .map(|&t| u64::from(self.articles.index().postings(t).doc_freq()))
-                        .sum::<u64>()
-                };
-                let rarest = finder
-                    .required()
-                    .into_iter()
-                    .map(|words| {
-                        let mut terms: Vec<TermId> =
-                            words.iter().flat_map(|w| w.expand(lexicon)).collect();
-                        terms.sort_unstable();
-                        terms.dedup();
-                        terms
-                    })
-                    .min_by_key(|terms| doc_freq(terms));
-                Seeker::Cql(finder, rarest.map(Terms::These))
+                let required = finder.required().into_iter().map(|words| {
+                    let mut terms: Vec<TermId> =
+                        words.iter().flat_map(|w| w.expand(lexicon)).collect();
+                    terms.sort_unstable();
+                    terms.dedup();
+                    Terms::These(terms)
+                });
+                let sets = required.collect();
+                Seeker::Cql(leaf.to_string(), finder, sets)
             }
         }
     }
 
-    fn variants(&mut self, words: &Words, is_negated: bool) -> Option<Variants> {
-        if self.names == Names::AsTyped || is_negated {
+    fn variants(&mut self, words: &Words) -> Option<Variants> {
+        if self.names == Names::AsTyped {
             return None;
         }
         let (entities, spellings) = variants_of(self.articles, words);
@@ -274,6 +286,19 @@ impl<A: Articles> Planner<'_, '_, A> {
     }
 }
 
+/// The most parts that are compared with each other.
+const MOST_COMPARED: usize = 100;
+
+/// The parts, each once, where they are not too many to compare.
+fn distinct(parts: &[Node]) -> impl Iterator<Item = &Node> {
+    let is_new = |(i, part): &(usize, &Node)| !parts[..MOST_COMPARED.min(*i)].contains(part);
+    parts
+        .iter()
+        .enumerate()
+        .filter(is_new)
+        .map(|(_, part)| part)
+}
+
 impl Plan {
     /// The parts that give matches.
     fn iter_seekers(&self) -> Vec<&Seeker> {
@@ -299,6 +324,8 @@ impl Plan {
             }
             _ => true,
         };
-        (1..seekers.len()).any(|i| seekers[..i].iter().any(|before| meet(before, seekers[i])))
+        seekers.len() > MOST_COMPARED
+            || (1..seekers.len())
+                .any(|i| seekers[..i].iter().any(|before| meet(before, seekers[i])))
     }
 }

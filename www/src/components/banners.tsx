@@ -73,7 +73,18 @@ export function ProgressBanner() {
   if (!now) return null;
   const articles = now.analysed + now.waiting;
   // Reading a file and analysing its articles are each half of the work.
-  const share = now.files === 0 ? 0 : (now.filesRead / now.files) * (articles === 0 ? 0.5 : 0.5 + (0.5 * now.analysed) / articles);
+  const done = articles === 0 ? 0 : now.analysed / articles;
+  if (now.files === 0) {
+    return (
+      <aside class="banner progress" aria-label="Analysing again">
+        <progress max={1} value={done} aria-label="Analysing articles again" />
+        <p>
+          This build of Dateline reads your corpus anew: {grouped(now.analysed)} of {counted(articles, 'article')}
+        </p>
+      </aside>
+    );
+  }
+  const share = (now.filesRead / now.files) * (0.5 + 0.5 * done);
   return (
     <aside class="banner progress" aria-label="Opening">
       <progress max={1} value={share} aria-label="Opening articles" />

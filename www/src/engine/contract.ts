@@ -1,8 +1,8 @@
 // What the page may ask of the engine. Views talk to an `Engine` and to nothing else; `client.ts` implements it over a worker.
 
 import type {
-  Added, Analyse, Article, EntityCard, EntityRequest, Facet, FacetRequest, Figures, FiguresRequest, Keyness, KeynessRequest, Lines, LinesRequest, Listing, Overview, Progress, Read,
-  Selection, SetDate, SetRole, Warning,
+  Added, Analyse, Article, CompareRequest, Comparison, EntityCard, EntityRequest, Facet, FacetRequest, Figures, FiguresRequest, FirstSeen, Keyness, KeynessRequest, Lines, LinesRequest,
+  Listing, Moments, MomentsRequest, Overview, OverviewRequest, Progress, Read, Selection, SetDate, SetRole, Stories, StoriesRequest, Story, StoryRequest, Timeline, TimelineRequest, Warning,
 } from '../../generated/dateline'; // written by wasm-bindgen and tsify from the Rust records
 
 export type * from '../../generated/dateline';
@@ -11,7 +11,7 @@ export type * from '../../generated/dateline';
 export interface Methods {
   analyse: { params: Analyse; result: Progress };
   cancel: { params: undefined; result: Progress };
-  overview: { params: undefined; result: Overview };
+  overview: { params: OverviewRequest | undefined; result: Overview };
   list: { params: Selection; result: Listing };
   facet: { params: FacetRequest; result: Facet };
   read: { params: Read; result: Article };
@@ -19,6 +19,12 @@ export interface Methods {
   lines: { params: LinesRequest; result: Lines };
   figures: { params: FiguresRequest; result: Figures };
   keyness: { params: KeynessRequest; result: Keyness };
+  stories: { params: StoriesRequest; result: Stories };
+  story: { params: StoryRequest; result: Story };
+  compare: { params: CompareRequest; result: Comparison };
+  firstSeen: { params: StoryRequest; result: FirstSeen };
+  timeline: { params: TimelineRequest; result: Timeline };
+  moments: { params: MomentsRequest; result: Moments };
   setRole: { params: SetRole; result: Article };
   setDate: { params: SetDate; result: Article };
 }
@@ -58,8 +64,8 @@ export class EngineError extends Error {
 }
 
 export interface Engine {
-  /** Starts the worker; restores the kept corpus, or else the corpus built in to this file, or else the sample. */
-  start(): Promise<CorpusOrigin>;
+  /** Starts the worker; restores the kept corpus, or else the corpus built in to this file, or else the sample. `onProgress` hears of articles that must be analysed again, as after an update. */
+  start(onProgress: (progress: OpenProgress) => void): Promise<CorpusOrigin>;
   /** One request to the session. Rejects with `EngineError`, or `AbortError` when `signal` fires (a late answer is dropped). */
   call<M extends Method>(method: M, params: Methods[M]['params'], signal?: AbortSignal): Promise<Methods[M]['result']>;
   /** Adds files to the corpus, or replaces it. The first articles can be listed and read while the rest is still read. Keeps the corpus in IndexedDB when done. */

@@ -51,7 +51,9 @@ export async function startCorpus(): Promise<void> {
     if (progress.value == null) void settle();
   });
   try {
-    origin.value = await engine().start();
+    origin.value = await engine().start((now) => {
+      if (phase.value === 'starting') progress.value = now;
+    });
     await settle();
   } catch (error) {
     phase.value = 'failed';

@@ -8,10 +8,7 @@ mod feature_index;
 mod optimise;
 mod quantise;
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     annotator::{Found, Tagger},
@@ -98,7 +95,6 @@ pub fn train(
     );
     let learnt = optimise::optimise(&index, settings.epochs, true, settings);
     let mut model = quantise::quantise(&index, &learnt, clusters);
-    model.words = frequent_words(&examples);
     model.metadata.data = DATA.map(str::to_owned).to_vec();
     let mut tagger = Tagger::from_model(model, gazetteer.clone());
     let held_out: Vec<Example> = read_stories(&sources.held_out)
@@ -210,33 +206,6 @@ const DATA: [&str; 11] = [
     "GeoNames and other lists, as features (CC BY 4.0 and others)",
 ];
 
-/// How many words have their scores worked out when a model is loaded.
-const FREQUENT: usize = 16_000;
-
-/// The commonest words of the examples.
-fn frequent_words(examples: &[Example]) -> Vec<String> {
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    for example in examples {
-        for token in &example.analysis.tokens {
-            *counts
-                .entry(token.span.of(&example.document.text))
-                .or_default() += 1;
-        }
-    }
-    let mut words: Vec<(&str, u32)> = counts
-        .into_iter()
-        .filter(|(word, _)| !word.contains(char::is_whitespace))
-        .collect();
-    words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let mut words: Vec<String> = words
-        .into_iter()
-        .take(FREQUENT)
-        .map(|(word, _)| word.to_owned())
-        .collect();
-    words.sort_unstable();
-    words
-}
-
 /// What a first pass says of each example, by a tagger that has not seen it: one learns from the even ones, one from the odd.
 ///
 /// Of the stories that only a teacher has labelled, what the tagger says is allowed too: where the two agree there is one reading, and
@@ -257,8 +226,7 @@ fn first_passes(
             gazetteer.clone(),
         );
         for (number, example) in examples.iter_mut().enumerate().skip(1 - fold).step_by(2) {
-            let reading = tagger.read(&example.document, &example.analysis);
-            let found = tagger.decode(&reading, &tagger.score(&reading));
+            let found = tagger.find_first(&example.document, &example.analysis);
             if example.source == "wikinews" {
                 let mut tags = vec![UNIT as u8; example.analysis.tokens.len()];
                 for mention in &found {

@@ -9,7 +9,6 @@ import { launchChromium, newPage } from '../../tests/browser/support/chromium.mj
 const here = path.dirname(fileURLToPath(import.meta.url));
 const made = path.join(here, '../../target/bench-search');
 const SHARED = ['word', 'and', 'or', 'phrase', 'prefix'];
-/** A sixth engine would be named here too. */
 const NAMES = { dateline: 'Dateline', minisearch: 'MiniSearch', fts5: 'SQLite FTS5' };
 
 const TYPES = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.txt': 'text/plain', '.tsv': 'text/plain' };
@@ -29,7 +28,7 @@ const server = createServer((request, response) => {
     return;
   }
   const file = fileOf(url);
-  if (url.includes('..') || !existsSync(file)) return void response.writeHead(404, HEADERS).end();
+  if (url.includes('..') || !existsSync(file)) return void response.writeHead(url === '/favicon.ico' ? 204 : 404, HEADERS).end();
   response.writeHead(200, { ...HEADERS, 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
   createReadStream(file).pipe(response);
 });

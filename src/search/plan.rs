@@ -247,24 +247,30 @@ impl<A: Articles> Planner<'_, '_, A> {
         if entities.is_empty() {
             return None;
         }
-        let shown: Vec<String> = spellings.iter().take(5).map(|s| format!("“{s}”")).collect();
-        let more = if spellings.len() > 5 {
-            " and others"
-        } else {
-            ""
-        };
-        self.notes.push(format!(
-            "{} also finds {}{more}",
-            words.typed,
-            shown.join(", ")
-        ));
+        self.note(words.typed.clone(), spellings);
         Some(Variants {
             words: words.clone(),
             entities,
         })
     }
 
-    fn mention(&self, label: Label, words: Option<&Words>) -> MentionSeeker {
+    /// Says which other spellings something finds.
+    fn note(&mut self, typed: String, spellings: Vec<String>) {
+        let shown: Vec<String> = spellings
+            .iter()
+            .take(MOST_SHOWN)
+            .map(|s| format!("“{s}”"))
+            .collect();
+        let more = if spellings.len() > MOST_SHOWN {
+            " and others"
+        } else {
+            ""
+        };
+        let shown = shown.join(", ");
+        self.notes.push(format!("{typed} also finds {shown}{more}"));
+    }
+
+    fn mention(&mut self, label: Label, words: Option<&Words>) -> MentionSeeker {
         let Some(words) = words else {
             return MentionSeeker {
                 label: Some(label),
@@ -278,6 +284,20 @@ impl<A: Articles> Planner<'_, '_, A> {
             .is_named()
             .then(|| entities_with(self.articles, words, has_label));
         let is_by_words = self.names == Names::AsTyped || entities.is_none();
+        if !is_by_words {
+            let wanted = (0..).map(EntityId).zip(registry.iter());
+            let spellings = wanted
+                .filter(|(id, _)| entities.as_ref().is_some_and(|e| e.contains(*id)))
+                .flat_map(|(_, entity)| entity.spellings.keys())
+                .filter(|spelling| !words.stand_in(spelling));
+            let spellings: Vec<String> = spellings.take(MOST_SHOWN + 1).cloned().collect();
+            if !spellings.is_empty() {
+                self.note(
+                    format!("{}:{words}", label.as_str().to_lowercase()),
+                    spellings,
+                );
+            }
+        }
         MentionSeeker {
             label: Some(label),
             entities,
@@ -285,6 +305,9 @@ impl<A: Articles> Planner<'_, '_, A> {
         }
     }
 }
+
+/// How many other spellings a note names.
+const MOST_SHOWN: usize = 5;
 
 /// The most parts that are compared with each other.
 const MOST_COMPARED: usize = 100;

@@ -114,12 +114,18 @@ impl TextRegex {
             return found;
         }
         let mut from = 0;
-        for line in text.split_inclusive(if self.is_in_line { '\n' } else { '\0' }) {
-            if self.may_fit(&read[from..from + line.len()]) || !self.is_in_line {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let line = match self.is_in_line {
+                true => rest.split_inclusive('\n').next().unwrap_or(rest),
+                false => rest,
+            };
+            if self.may_fit(&read[from..from + line.len()]) {
                 let fits = self.regex.find_iter(line).filter(|m| !m.is_empty());
                 found.extend(fits.map(|m| ByteSpan::new(from + m.start(), from + m.end())));
             }
             from += line.len();
+            rest = &text[from..];
         }
         found
     }
@@ -412,7 +418,7 @@ mod tests {
     }
     #[test]
     fn what_is_passed_over_would_not_have_fitted() {
-        let text = "Drones hit; two drones, one Drone\nand xdrones. drone drones\n\nA storm of the 1900s\ndronesdrone é drone\n";
+        let text = "Drones hit; two drones, one Drone\nand xdrones. drone drones\n\nA storm of the 1900s\ndronesdrone é drone\n\0x drone\0s";
         for pattern in [
             r"\bdrones?\b",
             r"drones?",
@@ -433,6 +439,8 @@ mod tests {
             r"\b\b(storm)",
             r"the|",
             r"é drone|of",
+            r"x drone[^a]s",
+            r"\w drone.",
         ] {
             for ignores_case in [false, true] {
                 let regex = RegexBuilder::new(pattern)

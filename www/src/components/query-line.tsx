@@ -22,17 +22,17 @@ export function QueryLine() {
           </span>
         </p>
       )}
-      <NameNotes />
+      <NameNotes notes={notes.value} />
       {total.value > 0 && <DidYouMean />}
     </div>
   );
 }
 
 /** Which other spellings were found too, and the switch that turns this off. */
-export function NameNotes() {
+export function NameNotes({ notes }: { notes: readonly string[] }) {
   return (
     <>
-      {notes.value.map((note) => (
+      {notes.map((note) => (
         <p key={note} class="note" dir="auto">
           {note}
         </p>
@@ -45,7 +45,7 @@ export function NameNotes() {
           </button>
         </p>
       ) : (
-        notes.value.length > 0 && (
+        notes.length > 0 && (
           <p class="note">
             <button type="button" class="quiet" onClick={() => (hasExactNames.value = true)}>
               Only as typed

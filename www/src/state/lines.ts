@@ -49,6 +49,8 @@ export const lineTotal = signal(0);
 export const lineMatches = signal(0);
 export const linesPerMillion = signal(0);
 export const linesExplained = signal('');
+/** What the search for the node did beyond what was typed. */
+export const linesNotes = signal<readonly string[]>([]);
 export const nodeProblem = signal<Problem | null>(null);
 /** The forms of the node, most frequent first. */
 export const forms = signal<readonly NodeRow[]>([]);
@@ -183,6 +185,8 @@ async function relist(key: string): Promise<void> {
         pages.clear();
         lineTotal.value = 0;
         forms.value = [];
+        linesNotes.value = [];
+        nodeProblem.value = null;
         linesStatus.value = 'shown';
         linesListVersion.value += 1;
       });
@@ -200,6 +204,7 @@ async function relist(key: string): Promise<void> {
       lineMatches.value = found.matches;
       linesPerMillion.value = found.perMillion;
       linesExplained.value = found.explained;
+      linesNotes.value = found.notes;
       nodeProblem.value = found.problem ?? null;
       forms.value = found.nodes;
       linesStatus.value = 'shown';

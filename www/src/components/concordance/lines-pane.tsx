@@ -1,7 +1,7 @@
 // The middle pane of the concordance: what is lined up, how much of it, and the lines.
 
 import { phase } from '../../state/corpus';
-import { form, hasNode, isOutside, lineMatches, linesError, linesExplained, linesPerMillion, linesStatus, lineTotal, lineUp, near, sample, drawSample, windowWords } from '../../state/lines';
+import { form, hasNode, isOutside, lineMatches, linesError, linesExplained, linesNotes, linesPerMillion, linesStatus, lineTotal, lineUp, near, sample, drawSample, windowWords } from '../../state/lines';
 import { nodeQuery } from '../../state/node';
 import { problem } from '../../state/listing';
 import { query } from '../../state/selection';
@@ -45,9 +45,9 @@ export function LinesPane() {
           </span>
         </div>
         <Narrowed />
-        {nodeQuery.value.trim() === '' && query.value.trim() !== '' && (
+        {hasNode.value && (
           <div class="query-line">
-            <NameNotes />
+            <NameNotes notes={linesNotes.value} />
           </div>
         )}
       </div>

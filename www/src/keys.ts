@@ -29,6 +29,7 @@ export const KEYS: readonly Binding[] = [
   { shown: ['[', ']'], what: 'Previous and next mention of the same entity', run: { '[': () => walkSiblings(-1), ']': () => walkSiblings(1) } },
   { shown: ['←', '→'], what: 'On a mention: the mention before and after it' },
   { shown: ['Enter'], what: 'On a mention: its card' },
+  { shown: ['↑', '↓'], what: 'On a line of the concordance: the lines above and below it; Enter opens it' },
   { shown: ['x'], what: 'On a value on the left: leave its articles out' },
   {
     shown: ['s'],

@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { LineOrder, LineRow, Run } from '../../engine/contract';
 import { firstLine, forms, lineAt, linesListVersion, linesStatus, linesVersion, lineTotal, openLine, openLineAt, order, scrolledTo, showLines, sortBy } from '../../state/lines';
-import { openHit } from '../../state/route';
+import { openDocument, openHit } from '../../state/route';
 import { shortDate } from '../../words/numbers';
 
 /** Lines drawn beyond either edge of the view. */
@@ -29,6 +29,7 @@ export function LineList() {
   const focused = useSignal(firstLine.peek());
   /** The line that the focus goes to once it is drawn, or -1. */
   const wantsFocus = useRef(-1);
+  const followed = useRef('');
   /** The list that was scrolled to where the address says. Before that, where it stands means nothing. */
   const placed = useRef(-1);
 
@@ -89,9 +90,11 @@ export function LineList() {
   });
   // The open line stays in view as n and p walk on.
   useSignalEffect(() => {
-    openHit.value;
+    const place = `${openHit.value} ${openDocument.value}`;
     const line = openLine.value;
-    if (line < 0) return;
+    // Once for each line: its page may go and come again as the user scrolls.
+    if (line < 0 || place === followed.current) return;
+    followed.current = place;
     focused.value = line;
     bringIn(line);
   });

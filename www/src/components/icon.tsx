@@ -18,6 +18,8 @@ const PATHS = {
   filter: 'M1.5 3h13M4 8h8M6.5 13h3',
   list: 'M1.5 3.5h13M1.5 8h13M1.5 12.5h8',
   page: 'M3 1.5h7l3 3v10H3ZM5.5 7h5M5.5 9.5h5M5.5 12h3',
+  saved: 'M4 1.8h8v12.4l-4-3-4 3Z',
+  recent: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM8 4.5V8l2.4 1.6',
   check: 'M2.5 8.5l3.5 3.5 7.5-8',
 } as const;
 

@@ -1,13 +1,14 @@
 // The card of a mention: who it is, how that is known, and where else it stands.
 
-import { useSignal } from '@preact/signals';
+import { batch, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { Context, EntityCard, MentionRecord } from '../engine/contract';
 import { article } from '../state/article';
 import { card, hideCard, returnFocus, siblingsOf, walkSiblings, type Card } from '../state/card';
 import { isNarrow } from '../state/pane';
-import { showDocument } from '../state/route';
+import { lineUp } from '../state/lines';
+import { focusedMention, showDocument, view } from '../state/route';
 import { filterOn, query, toggleFilter } from '../state/selection';
 import { wordsOf } from '../words/labels';
 import { counted, grouped, percent } from '../words/numbers';
@@ -176,6 +177,21 @@ function FilterButtons({ record, entity }: { record: MentionRecord; entity: Enti
       </button>
       <button type="button" class="small" disabled={!entity} aria-pressed={filter?.isExcluded === true} onClick={() => toggleFilter(facet, id, true, name)}>
         Without
+      </button>
+      <button
+        type="button"
+        class="small"
+        title={`Line up every mention of ${name}`}
+        onClick={() => {
+          hideCard();
+          batch(() => {
+            focusedMention.value = null;
+            lineUp({ node: `entity:${id}` });
+            view.value = 'concordance';
+          });
+        }}
+      >
+        Lines
       </button>
     </span>
   );

@@ -2,12 +2,19 @@
 
 import { signal, type Signal } from '@preact/signals';
 
-const pieces = new Map<string, { state: Signal<string>; otherwise: string }>();
+interface Piece {
+  state: Signal<string>;
+  otherwise: string;
+  about: readonly string[];
+}
 
-/** A signal that the address holds as `key=…`, for the views to make as they are loaded. */
-export function inAddress(key: string, otherwise = ''): Signal<string> {
+const pieces = new Map<string, Piece>();
+
+/** A signal that the address holds as `key=…`, for the views to make as they are loaded. It goes back to `otherwise` when any of the
+ * keys changes that it is `about`. */
+export function inAddress(key: string, otherwise = '', about: readonly string[] = []): Signal<string> {
   const state = signal(otherwise);
-  pieces.set(key, { state, otherwise });
+  pieces.set(key, { state, otherwise, about });
   return state;
 }
 
@@ -29,6 +36,14 @@ export function furtherIn(parts: URLSearchParams): Record<string, string> {
 
 export function applyFurther(further: Readonly<Record<string, string>>): void {
   for (const [key, { state, otherwise }] of pieces) state.value = further[key] ?? otherwise;
+}
+
+/** Drops what is about something that has changed since, unless it changed along. Answers the keys of it. */
+export function dropStale(now: URLSearchParams, last: URLSearchParams): string[] {
+  const isSame = (key: string): boolean => now.getAll(key).join('\n') === last.getAll(key).join('\n');
+  const stale = [...pieces].filter(([key, { about }]) => now.has(key) && isSame(key) && !about.every(isSame));
+  for (const [, { state, otherwise }] of stale) state.value = otherwise;
+  return stale.map(([key]) => key);
 }
 
 /** A whole number in the address; anything else there means `otherwise`. */

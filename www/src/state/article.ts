@@ -10,7 +10,7 @@ import { engine } from './engine';
 import { remember, say } from './history';
 import { createLatest, isAbort, messageOf } from './latest';
 import { node } from './node';
-import { openDocument, openHit, showDocument } from './route';
+import { openDocument, showDocument } from './route';
 import { hasExactNames, query } from './selection';
 
 export type ArticleStatus = 'none' | 'loading' | 'shown' | 'failed';

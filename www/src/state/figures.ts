@@ -61,6 +61,8 @@ export const isCounting = signal(false);
 export const figuresError = signal('');
 
 const ROWS = 100;
+/** Figures take longer than lines, and wait until the typing rests. */
+const REST_MS = 200;
 const latest = createLatest();
 
 export function showPanel(to: Panel): void {
@@ -88,13 +90,17 @@ const figuresKey = computed(() => {
 
 export function startFigures(): void {
   let shown = '';
+  let timer = 0;
   effect(() => {
     const key = figuresKey.value;
     const isShown = view.value === 'concordance' && panel.value !== 'forms';
     untracked(() => {
       if (!isShown || phase.value === 'starting' || phase.value === 'failed' || key === shown) return;
       shown = key;
-      void count(isKeyness.value);
+      latest();
+      clearTimeout(timer);
+      isCounting.value = true;
+      timer = window.setTimeout(() => void count(isKeyness.peek()), REST_MS);
     });
   });
 }

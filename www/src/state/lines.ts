@@ -10,7 +10,7 @@ import { say } from './history';
 import { createLatest, isAbort, messageOf } from './latest';
 import { nodeQuery } from './node';
 import { openDocument, openHit, quietly, showDocument, view } from './route';
-import { isNarrowed, query, selectionAt, selectionKey } from './selection';
+import { query, selectionAt, selectionKey } from './selection';
 
 export const PAGE_LINES = 100;
 /** Pages that are kept; those longest out of view go first. */
@@ -21,12 +21,14 @@ const ORDERS: readonly LineOrder[] = ['document', 'date', 'node', 'left1', 'left
 const orderText = inAddress('order', 'document');
 const sampleText = inAddress('sample', '0');
 const windowText = inAddress('window', '5');
-const firstText = inAddress('line', '0');
+/** What the search is made of. */
+const SEARCH = ['q', 'names'];
+const firstText = inAddress('line', '0', [...SEARCH, 'node', 'has', 'not', 'order', 'sample', 'form', 'near', 'outside']);
 /** Only lines whose node has this form. */
-export const form = inAddress('form');
+export const form = inAddress('form', '', SEARCH);
 /** Only lines with this word in the window. */
-export const near = inAddress('near');
-const outsideText = inAddress('outside');
+export const near = inAddress('near', '', SEARCH);
+const outsideText = inAddress('outside', '', [...SEARCH, 'has', 'not']);
 
 export const order = computed<LineOrder>(() => ORDERS.find((known) => known === orderText.value) ?? 'document');
 /** How many lines are drawn; 0 for all. */
@@ -47,6 +49,8 @@ export const lineTotal = signal(0);
 export const lineMatches = signal(0);
 export const linesPerMillion = signal(0);
 export const linesExplained = signal('');
+/** What the search for the node did beyond what was typed. */
+export const linesNotes = signal<readonly string[]>([]);
 export const nodeProblem = signal<Problem | null>(null);
 /** The forms of the node, most frequent first. */
 export const forms = signal<readonly NodeRow[]>([]);
@@ -181,6 +185,8 @@ async function relist(key: string): Promise<void> {
         pages.clear();
         lineTotal.value = 0;
         forms.value = [];
+        linesNotes.value = [];
+        nodeProblem.value = null;
         linesStatus.value = 'shown';
         linesListVersion.value += 1;
       });
@@ -198,6 +204,7 @@ async function relist(key: string): Promise<void> {
       lineMatches.value = found.matches;
       linesPerMillion.value = found.perMillion;
       linesExplained.value = found.explained;
+      linesNotes.value = found.notes;
       nodeProblem.value = found.problem ?? null;
       forms.value = found.nodes;
       linesStatus.value = 'shown';
@@ -237,5 +244,3 @@ function forgetFarthest(from: number): void {
   pages.delete(farthest);
 }
 
-/** Whether the selection leaves articles out, so that there are others to compare with. */
-export const isSelectionNarrow = isNarrowed;

@@ -3,7 +3,7 @@
 import { batch, effect, signal } from '@preact/signals';
 
 import type { Filter, Sort } from '../engine/contract';
-import { applyFurther, furtherIn, furtherNow } from './address';
+import { applyFurther, dropStale, furtherIn, furtherNow } from './address';
 import { pane } from './pane';
 import { filters, hasExactNames, query, sort, SORTS } from './selection';
 
@@ -55,6 +55,11 @@ export function showDocument(id: string, mention: number | null = null, hit: num
 }
 
 export function formatPlace(place: Place): string {
+  const rest = partsOf(place).toString();
+  return `#${encodeURIComponent(place.view)}${rest && `?${rest}`}`;
+}
+
+function partsOf(place: Place): URLSearchParams {
   const parts = new URLSearchParams();
   if (place.query) parts.set('q', place.query);
   if (place.hasExactNames) parts.set('names', 'exact');
@@ -64,8 +69,7 @@ export function formatPlace(place: Place): string {
   if (place.mention != null) parts.set('m', String(place.mention));
   if (place.hit != null) parts.set('hit', String(place.hit));
   for (const [key, text] of Object.entries(place.further)) parts.set(key, text);
-  const rest = parts.toString();
-  return `#${encodeURIComponent(place.view)}${rest && `?${rest}`}`;
+  return parts;
 }
 
 export function parsePlace(hash: string): Place {
@@ -108,6 +112,11 @@ export function startRouting(): void {
     if (now.hit != null && now.hit === last.hit && hitQueryOf(now) !== hitQueryOf(last)) {
       last = { ...last, hit: null };
       openHit.value = null;
+      return;
+    }
+    const stale = batch(() => dropStale(partsOf(now), partsOf(last)));
+    if (stale.length > 0) {
+      last = { ...last, further: Object.fromEntries(Object.entries(last.further).filter(([key]) => !stale.includes(key))) };
       return;
     }
     const hash = formatPlace(now);

@@ -2,6 +2,7 @@
 
 import type { ComponentType } from 'preact';
 
+import { ConcordanceView } from './concordance';
 import { ReadView } from './read';
 
 export interface View {
@@ -10,4 +11,7 @@ export interface View {
   Draw: ComponentType;
 }
 
-export const VIEWS: readonly View[] = [{ id: 'read', title: 'Read', Draw: ReadView }];
+export const VIEWS: readonly View[] = [
+  { id: 'read', title: 'Read', Draw: ReadView },
+  { id: 'concordance', title: 'Concordance', Draw: ConcordanceView },
+];

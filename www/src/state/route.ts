@@ -3,6 +3,7 @@
 import { batch, effect, signal } from '@preact/signals';
 
 import type { Filter, Sort } from '../engine/contract';
+import { applyParts, partsNow, partsOf } from './address';
 import { pane } from './pane';
 import { filters, query, sort, SORTS } from './selection';
 
@@ -23,6 +24,8 @@ interface Place {
   sort: Sort;
   document: string | null;
   mention: number | null;
+  /** What views keep under keys of their own (`address.ts`). */
+  own: Readonly<Record<string, string>>;
 }
 
 let isQuiet = false;
@@ -53,6 +56,7 @@ export function formatPlace(place: Place): string {
   if (place.sort !== 'opened') parts.set('sort', place.sort);
   if (place.document != null) parts.set('doc', place.document);
   if (place.mention != null) parts.set('m', String(place.mention));
+  for (const [key, text] of Object.entries(place.own)) parts.set(key, text);
   const rest = parts.toString();
   return `#${encodeURIComponent(place.view)}${rest && `?${rest}`}`;
 }
@@ -73,6 +77,7 @@ export function parsePlace(hash: string): Place {
     sort: SORTS.find((known) => known.sort === parts.get('sort'))?.sort ?? 'opened',
     document: parts.get('doc'),
     mention: mention && /^\d{1,9}$/.test(mention) ? Number(mention) : null,
+    own: partsOf((key) => parts.get(key)),
   };
 }
 
@@ -118,6 +123,7 @@ function present(): Place {
     sort: sort.value,
     document: openDocument.value,
     mention: focusedMention.value,
+    own: partsNow(),
   };
 }
 
@@ -129,6 +135,7 @@ function apply(place: Place): void {
     sort.value = place.sort;
     openDocument.value = place.document;
     focusedMention.value = place.mention;
+    applyParts(place.own);
   });
 }
 

@@ -71,7 +71,7 @@ fn article(response: Response) -> Article {
 }
 
 fn overview(session: &mut Session) -> Overview {
-    match session.call(Request::Overview).unwrap() {
+    match session.call(Request::Overview(None)).unwrap() {
         Response::Overview(overview) => overview,
         other => panic!("{other:?}"),
     }
@@ -215,6 +215,7 @@ fn a_card_gives_the_sentences_behind_its_counts() {
     let request = EntityRequest {
         entity: "ukraine".to_owned(),
         limit: 10,
+        counts_stories_once: false,
     };
     let Response::EntityCard(EntityCard {
         documents,

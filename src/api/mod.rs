@@ -10,6 +10,8 @@ mod runs;
 mod saved;
 mod searching;
 mod session;
+pub mod timeline;
+pub mod versions;
 
 pub use concordance::{AnswerLine, ConcordanceAnswer, ConcordanceOptions};
 pub use searching::{FoundDocument, SearchAnswer, SearchOptions, WrongQuery};

@@ -75,6 +75,7 @@ pub(crate) fn row(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Row {
         duplicate_of: entry
             .duplicate_of
             .map(|id| corpus.entry(id).document.id.clone()),
+        other_versions: 0,
         snippet: snippet(entry, matches),
         matches: matches.len() as u32,
     }
@@ -169,6 +170,7 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
             .as_ref()
             .map(|d| d.place.clone())
             .filter(|p| !p.is_empty()),
+        date_lender: None,
         undated_because: structure.undated_because.clone(),
         blocks,
         mentions: marks.iter().map(|m| mention(corpus, entry, m)).collect(),
@@ -187,6 +189,7 @@ fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
         by: corpus.strings.string(mark.by).to_owned(),
         link: mark.link.map(|id| corpus.strings.string(id).to_owned()),
         value: entry.value(mark).map(ToString::to_string),
+        value_reason: None,
         is_staff: mark.is_staff,
     }
 }

@@ -121,6 +121,8 @@ pub struct Row {
     pub mentions: u32,
     /// The id of an earlier document with the same text, white space aside.
     pub duplicate_of: Option<String>,
+    /// How many other versions of its story there are.
+    pub other_versions: u32,
     /// Some text of it: around the first matches, or its first sentence. Cut into runs.
     pub snippet: Vec<Run>,
     /// How often the query's words occur in it.
@@ -178,6 +180,8 @@ pub struct Article {
     pub agency: Option<String>,
     /// The dateline's place.
     pub place: Option<String>,
+    /// How its date is known, where another version lent it: the version's id and what that read it from.
+    pub date_lender: Option<DateLender>,
     /// Why it is undated, where it is.
     pub undated_because: Option<String>,
     /// Its blocks, in order.
@@ -186,6 +190,19 @@ pub struct Article {
     pub mentions: Vec<MentionRecord>,
     /// How many hits of the query are marked.
     pub hits: u32,
+}
+
+/// The version of a story that an article has its date from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct DateLender {
+    /// The version's id.
+    pub document: String,
+    /// The version's headline.
+    pub headline: String,
+    /// What that version's date was read from.
+    pub from: DateFrom,
 }
 
 /// One block of an article, cut into runs.
@@ -237,6 +254,8 @@ pub struct MentionRecord {
     pub link: Option<String>,
     /// A normalised value: an ISO date, an amount with its unit.
     pub value: Option<String>,
+    /// For a time, its granularity, what it was counted from, and the rule that read it, in words.
+    pub value_reason: Option<String>,
     /// Whether it names staff of the article rather than somebody in the story.
     pub is_staff: bool,
 }

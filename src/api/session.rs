@@ -9,9 +9,11 @@ use super::{
     concordance::{Figures, Keyness, LineCache, Lines},
     corpus::{Corpus, DocId, Entry},
     reading,
-    request::{EntityRequest, Request, SetDate, SetRole},
+    request::{EntityRequest, OverviewRequest, Request, SetDate, SetRole},
     response::{Added, Article, EntityCard, Facet, Listing, Overview, Progress},
     saved::{self, SavedEdit},
+    timeline::{Moments, Timeline},
+    versions::{Comparison, FirstSeen, Stories, Story},
 };
 #[cfg(feature = "embedded")]
 use crate::annotate::embedded_data;
@@ -61,6 +63,12 @@ pub enum Response {
     Lines(Lines),
     Figures(Figures),
     Keyness(Keyness),
+    Stories(Stories),
+    Story(Box<Story>),
+    Comparison(Box<Comparison>),
+    FirstSeen(FirstSeen),
+    Timeline(Timeline),
+    Moments(Moments),
 }
 
 impl Session {
@@ -163,7 +171,9 @@ impl Session {
                 self.cancel();
                 Response::Progress(self.progress())
             }
-            Request::Overview => Response::Overview(self.overview()),
+            Request::Overview(request) => {
+                Response::Overview(self.overview(request.unwrap_or_default()))
+            }
             Request::List(selection) => Response::Listing(self.list(&selection)),
             Request::Facet(request) => Response::Facet(self.facet(&request)),
             Request::Read(request) => Response::Article(Box::new(self.read(&request)?)),
@@ -171,6 +181,12 @@ impl Session {
             Request::Lines(request) => Response::Lines(self.lines(&request)),
             Request::Figures(request) => Response::Figures(self.figures(&request)),
             Request::Keyness(request) => Response::Keyness(self.keyness(&request)),
+            Request::Stories(request) => Response::Stories(self.stories(&request)),
+            Request::Story(request) => Response::Story(Box::new(self.story(&request)?)),
+            Request::Compare(request) => Response::Comparison(Box::new(self.compare(&request)?)),
+            Request::FirstSeen(request) => Response::FirstSeen(self.first_seen(&request)?),
+            Request::Timeline(request) => Response::Timeline(self.timeline(&request)?),
+            Request::Moments(request) => Response::Moments(self.moments(&request)?),
             Request::SetRole(request) => Response::Article(Box::new(self.set_role(&request)?)),
             Request::SetDate(request) => Response::Article(Box::new(self.set_date(&request)?)),
         })
@@ -228,7 +244,7 @@ impl Session {
         }
     }
 
-    fn overview(&self) -> Overview {
+    fn overview(&self, _request: OverviewRequest) -> Overview {
         let entries = &self.corpus.entries;
         let dates = || {
             entries

@@ -1,7 +1,8 @@
 // What the page may ask of the engine. Views talk to an `Engine` and to nothing else; `client.ts` implements it over a worker.
 
 import type {
-  Added, Analyse, Article, EntityCard, EntityRequest, Facet, FacetRequest, Listing, Overview, Progress, Read, Selection, SetDate, SetRole, Warning,
+  Added, Analyse, Article, CompareRequest, Comparison, EntityCard, EntityRequest, Facet, FacetRequest, FirstSeen, Listing, Moments, MomentsRequest, Overview, OverviewRequest, Progress, Read,
+  Selection, SetDate, SetRole, Stories, StoriesRequest, Story, StoryRequest, Timeline, TimelineRequest, Warning,
 } from '../../generated/dateline'; // written by wasm-bindgen and tsify from the Rust records
 
 export type * from '../../generated/dateline';
@@ -10,11 +11,17 @@ export type * from '../../generated/dateline';
 export interface Methods {
   analyse: { params: Analyse; result: Progress };
   cancel: { params: undefined; result: Progress };
-  overview: { params: undefined; result: Overview };
+  overview: { params: OverviewRequest | undefined; result: Overview };
   list: { params: Selection; result: Listing };
   facet: { params: FacetRequest; result: Facet };
   read: { params: Read; result: Article };
   entity: { params: EntityRequest; result: EntityCard };
+  stories: { params: StoriesRequest; result: Stories };
+  story: { params: StoryRequest; result: Story };
+  compare: { params: CompareRequest; result: Comparison };
+  firstSeen: { params: StoryRequest; result: FirstSeen };
+  timeline: { params: TimelineRequest; result: Timeline };
+  moments: { params: MomentsRequest; result: Moments };
   setRole: { params: SetRole; result: Article };
   setDate: { params: SetDate; result: Article };
 }

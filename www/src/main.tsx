@@ -14,6 +14,8 @@ import { startLayers } from './state/layers';
 import { startListing } from './state/listing';
 import { startRouting } from './state/route';
 import { startTheme } from './state/theme';
+import { startTimeline } from './state/timeline';
+import { startVersions } from './state/versions';
 
 connectEngine(createEngine());
 startTheme();
@@ -21,6 +23,8 @@ startLayers();
 startRouting();
 startListing();
 startReading();
+startTimeline();
+startVersions();
 startKeys();
 
 const page = document.getElementById('page');

@@ -4,6 +4,7 @@ import { batch, effect, signal } from '@preact/signals';
 
 import type { Added, CorpusOrigin, Input, OpenProgress, Overview } from '../engine/contract';
 import { counted } from '../words/numbers';
+import { applyParts } from './address';
 import { dismissedWarnings } from './dialogs';
 import { engine } from './engine';
 import { forgetSteps, say } from './history';
@@ -146,6 +147,7 @@ function leaveCorpus(): void {
     filters.value = [];
     openDocument.value = null;
     focusedMention.value = null;
+    applyParts({});
     pane.value = 'results';
     replacedVersion.value += 1;
     dismissedWarnings.value = 0;

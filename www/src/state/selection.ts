@@ -6,6 +6,7 @@ import type { Filter, Selection, Sort } from '../engine/contract';
 import { remember } from './history';
 import { isFurnitureCounted } from './layers';
 import { learnName, nameOf } from './names';
+import { isEachStoryOnce } from './once';
 
 export const SORTS: readonly { sort: Sort; word: string }[] = [
   { sort: 'opened', word: 'As opened' },
@@ -20,14 +21,14 @@ export const filters = signal<readonly Filter[]>([]);
 export const sort = signal<Sort>('opened');
 
 /** One string that changes when the selection does. */
-export const selectionKey = computed(() => JSON.stringify([query.value, filters.value, sort.value, isFurnitureCounted.value]));
+export const selectionKey = computed(() => JSON.stringify([query.value, filters.value, sort.value, isFurnitureCounted.value, isEachStoryOnce.value]));
 
 /** Whether anything narrows the corpus. */
 export const isNarrowed = computed(() => query.value.trim() !== '' || filters.value.length > 0);
 
 /** The selection as the engine takes it. */
 export function selectionAt(offset: number, limit: number, facetValues: number): Selection {
-  return { query: query.value, filters: [...filters.value], countsFurniture: isFurnitureCounted.value, sort: sort.value, offset, limit, facetValues };
+  return { query: query.value, filters: [...filters.value], countsFurniture: isFurnitureCounted.value, countsStoriesOnce: isEachStoryOnce.value, sort: sort.value, offset, limit, facetValues };
 }
 
 /** The filter on a facet's value, if there is one. */
@@ -39,13 +40,13 @@ export function filterOn(facet: string, value: string): Filter | undefined {
 export function toggleFilter(facet: string, value: string, isExcluded: boolean, name: string): void {
   learnName(facet, value, name);
   const others = filters.value.filter((filter) => filter.facet !== facet || filter.value !== value);
-  if (filterOn(facet, value)?.isExcluded === isExcluded) changeFilters(`No longer ${isExcluded ? 'without' : 'with'} ${name}`, others);
-  else changeFilters(`Only articles ${isExcluded ? 'without' : 'with'} ${name}`, [...others, { facet, value, isExcluded }]);
+  if (filterOn(facet, value)?.isExcluded === isExcluded) replaceFilters(`No longer ${isExcluded ? 'without' : 'with'} ${name}`, others);
+  else replaceFilters(`Only articles ${isExcluded ? 'without' : 'with'} ${name}`, [...others, { facet, value, isExcluded }]);
 }
 
 export function removeFilter(gone: Filter): void {
   const others = filters.value.filter((filter) => filter !== gone);
-  changeFilters(`Filter ${nameOf(gone.facet, gone.value)} removed`, others);
+  replaceFilters(`Filter ${nameOf(gone.facet, gone.value)} removed`, others);
 }
 
 export function clearSelection(): void {
@@ -62,7 +63,8 @@ export function clearSelection(): void {
   );
 }
 
-function changeFilters(what: string, after: readonly Filter[]): void {
+/** Puts other filters in the place of those that hold. */
+export function replaceFilters(what: string, after: readonly Filter[]): void {
   const before = filters.value;
   filters.value = after;
   remember(what, () => {

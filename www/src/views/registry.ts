@@ -3,6 +3,8 @@
 import type { ComponentType } from 'preact';
 
 import { ReadView } from './read';
+import { TimelineView } from './timeline';
+import { VersionsView } from './versions';
 
 export interface View {
   id: string;
@@ -10,4 +12,8 @@ export interface View {
   Draw: ComponentType;
 }
 
-export const VIEWS: readonly View[] = [{ id: 'read', title: 'Read', Draw: ReadView }];
+export const VIEWS: readonly View[] = [
+  { id: 'read', title: 'Read', Draw: ReadView },
+  { id: 'timeline', title: 'Timeline', Draw: TimelineView },
+  { id: 'versions', title: 'Versions', Draw: VersionsView },
+];

@@ -2,6 +2,7 @@
 
 import { computed } from '@preact/signals';
 
+import { counted } from '../words/numbers';
 import { addressPart } from './address';
 
 const part = addressPart('once');
@@ -10,4 +11,9 @@ export const isEachStoryOnce = computed(() => part.value !== '');
 
 export function countStoriesOnce(isOnce: boolean): void {
   part.value = isOnce ? '1' : '';
+}
+
+/** `24 articles`; `22 stories` where each story counts once. */
+export function articlesWord(count: number): string {
+  return isEachStoryOnce.value ? counted(count, 'story', 'stories') : counted(count, 'article');
 }

@@ -1,6 +1,6 @@
 // The timeline: articles by publication and the dates they mention, of all that is selected or of one entity; and what is behind one bar of it.
 
-import { computed, effect, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 
 import type { Listing, Moments, Stack, Timeline, TimeUnit } from '../engine/contract';
 import { addMonths, dayOf, isoOf } from '../charts/calendar';
@@ -9,6 +9,8 @@ import { addressPart } from './address';
 import { createQuestion } from './asked';
 import { corpusVersion, overview, phase } from './corpus';
 import { engine } from './engine';
+import { learnName } from './names';
+import { pane } from './pane';
 import { view } from './route';
 import { filters, replaceFilters, selectionAt, selectionKey } from './selection';
 
@@ -21,6 +23,17 @@ const ALL_DATES = 'all';
 
 /** The entity whose timeline it is; empty for all that is selected. */
 export const timelineOf = addressPart('of');
+/** Shows the timeline of one entity. */
+export function showTimelineOf(entity: string, name: string): void {
+  learnName('PERSON', entity, name);
+  batch(() => {
+    view.value = TIMELINE_VIEW;
+    timelineOf.value = entity;
+    openPart.value = '';
+    pane.value = 'results';
+  });
+}
+
 const stackPart = addressPart('stack');
 const spanPart = addressPart('span');
 const openPart = addressPart('at');

@@ -15,7 +15,7 @@ export function MomentList({ bar, buckets }: { bar: OpenBar; buckets: Buckets })
   useEffect(() => {
     section.current?.focus({ preventScroll: true });
     section.current?.scrollIntoView({ block: 'nearest' });
-  }, [bar.from, bar.to, bar.isMentioned, bar.series]);
+  }, [bar.from, bar.to, bar.isMentioned, bar.series, status === 'shown']);
   const series = bar.series == null ? undefined : buckets.series.find(({ value: known }) => known === bar.series);
   const left = value ? value.total - value.rows.length : 0;
   return (

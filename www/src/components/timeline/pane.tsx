@@ -7,6 +7,7 @@ import { BucketTable } from '../../charts/bucket-table';
 import type { Buckets, Timeline } from '../../engine/contract';
 import { nameOf } from '../../state/names';
 import { isEachStoryOnce } from '../../state/once';
+import { isNarrowed } from '../../state/selection';
 import {
   keepMentioning, keepPublishedIn, mentionedRange, openBar, openBarOf, publishedSpan, showMentioned, stackBy, stacking, timeline, timelineOf,
 } from '../../state/timeline';
@@ -49,7 +50,7 @@ function Whose() {
   const id = timelineOf.value;
   return (
     <div class="timeline-head">
-      <h2 dir="auto">{id === '' ? 'All that is selected' : nameOf(ANY, id)}</h2>
+      <h2 dir="auto">{id === '' ? (isNarrowed.value ? 'The articles selected' : 'All articles') : nameOf(ANY, id)}</h2>
       {id !== '' && (
         <button type="button" class="quiet" onClick={() => (timelineOf.value = '')}>
           Back to all

@@ -10,8 +10,12 @@ import { editWords, EDITS } from '../../words/edits';
 import { counted, grouped, shortDate } from '../../words/numbers';
 import { Icon } from '../icon';
 
+/** The line of so few versions is in sight, with its summaries. */
+const FEW = 2;
+
 export function ComparisonPanel({ versions, between }: { versions: readonly Version[]; between: { from: number; to: number } }) {
   const { status, value, error } = comparison.value;
+  const isSaidAbove = between.to === between.from + 1 && versions.length <= FEW;
   return (
     <section class="comparison" aria-label="What changed" aria-busy={status === 'loading'}>
       <div class="comparison-bar">
@@ -29,9 +33,11 @@ export function ComparisonPanel({ versions, between }: { versions: readonly Vers
       )}
       {value && (
         <>
-          <p class="comparison-summary" aria-live="polite">
-            {value.summary}
-          </p>
+          {!isSaidAbove && (
+            <p class="comparison-summary" aria-live="polite">
+              {value.summary}
+            </p>
+          )}
           <KindFilter value={value} />
           <Rows value={value} />
         </>
@@ -59,7 +65,7 @@ function VersionChoice({ label, versions, chosen, other, onChoose }: { label: st
       <select value={String(chosen)} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
         {versions.map(({ row }, at) => (
           <option key={row.id} value={String(at)} disabled={at === other}>
-            {at + 1}. {row.slug ?? (row.date != null ? shortDate(row.date) : 'undated')}
+            Version {at + 1} ({row.slug ?? (row.date != null ? shortDate(row.date) : 'undated')})
           </option>
         ))}
       </select>

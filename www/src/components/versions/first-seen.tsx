@@ -40,7 +40,9 @@ export function FirstSeenPanel({ versions }: { versions: readonly Version[] }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">Sentence of the latest version compared</th>
+            <th scope="col">
+              Sentence <i class="dot first" aria-hidden="true" /> first here <i class="dot" aria-hidden="true" /> still here
+            </th>
             {value.versions.map((id, at) => (
               <th key={id} scope="col" title={nameOf(id)}>
                 {at + 1}

@@ -80,7 +80,7 @@ function About({ story: shown }: { story: Story }) {
 function VersionItem({ version, index, before, isCompared }: { version: Version; index: number; before: Version | undefined; isCompared: boolean }) {
   const { row } = version;
   return (
-    <li class={isCompared ? 'version compared' : 'version'} data-version={row.id}>
+    <li class={isCompared ? 'version is-compared' : 'version'} data-version={row.id}>
       <p class="row-meta">
         <b class="version-number">{index + 1}</b>
         {row.slug != null && <span class="slug-badge">{row.slug}</span>}

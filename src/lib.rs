@@ -17,5 +17,6 @@ pub mod ingest;
 pub mod resolve;
 pub mod search;
 pub mod text;
+pub mod versions;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

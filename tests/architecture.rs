@@ -25,14 +25,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["text", "document", "annotate", "resolve", "index", "search"],
     ),
     (
+        "versions",
+        &["text", "document", "annotate", "resolve", "index"],
+    ),
+    (
         "export",
-        &["text", "document", "annotate", "resolve", "search"],
+        &[
+            "text", "document", "annotate", "resolve", "search", "versions",
+        ],
     ),
     (
         "api",
         &[
             "text", "document", "ingest", "annotate", "resolve", "index", "search", "analysis",
-            "export",
+            "versions", "export",
         ],
     ),
     ("wasm", &["api"]),

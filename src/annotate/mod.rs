@@ -19,7 +19,7 @@ pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
 pub use quantity::{Quantity, find_quantities};
 pub use staff::Staff;
-pub use time::{Anchor, TimeExpression, TimeKind, find_times};
+pub use time::{Anchor, Granularity, TimeExpression, TimeKind, days_of, find_times};
 pub use value::Value;
 
 use crate::document::Document;

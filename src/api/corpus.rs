@@ -4,6 +4,7 @@ use std::{cell::OnceCell, collections::HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::stories::Grouping;
 use crate::{
     annotate::{Annotations, Label, Mark, Value},
     document::{Document, Role},
@@ -95,7 +96,9 @@ pub(crate) struct Corpus {
     /// Numbers documents as `entries` does.
     index: Index,
     /// Counts up with every change, so that what was worked out can be told to be out of date.
-    version: u64,
+    pub(super) version: u64,
+    /// Which documents are versions of one story.
+    pub grouping: Grouping,
     /// Entities with several spellings by each of them, folded. Made when first asked for. Looked up only.
     by_spelling: OnceCell<HashMap<String, Vec<EntityId>>>,
     /// Looked up only, never iterated.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use super::{
-    corpus::{Corpus, Entry},
+    corpus::{Corpus, DocId, Entry},
     request::{Filter, Selection, Sort},
     response::{Facet, FacetValue},
 };
@@ -13,7 +13,7 @@ use crate::{
     annotate::Label,
     document::DocumentDate,
     resolve::{Entity, EntityId},
-    search::{self, Search},
+    search::{self, DateRange, Search},
     text::fold,
 };
 
@@ -23,11 +23,26 @@ const SOURCE: &str = "source";
 const DATE: &str = "date";
 /// The facet of people in bylines and credits.
 const BYLINE: &str = "byline";
+/// The facet of dates in the text, which has ranges for values and is not counted.
+const MENTIONED: &str = "mentioned";
 /// The `date` value of documents without one.
 const UNDATED: &str = "undated";
 
 /// The documents that `search` finds among those that pass the filters of `selection`, in no order but that of documents.
 pub(crate) fn select(
+    corpus: &Corpus,
+    selection: &Selection,
+    search: &Search<Corpus>,
+) -> Vec<search::Hit> {
+    let mut hits = select_versions(corpus, selection, search);
+    if selection.counts_stories_once {
+        corpus.keep_one_a_story(&mut hits);
+    }
+    hits
+}
+
+/// As [`select`], with every version of a story.
+pub(crate) fn select_versions(
     corpus: &Corpus,
     selection: &Selection,
     search: &Search<Corpus>,
@@ -84,17 +99,20 @@ pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: 
 struct Resolved<'f> {
     filter: &'f Filter,
     entity: Option<EntityId>,
+    days: Option<DateRange>,
     counts_furniture: bool,
 }
 
 impl<'f> Resolved<'f> {
     fn new(corpus: &Corpus, filter: &'f Filter, counts_furniture: bool) -> Self {
-        let is_entity = filter.facet != SOURCE && filter.facet != DATE;
+        let is_entity = !matches!(filter.facet.as_str(), SOURCE | DATE | MENTIONED);
+        let is_time = matches!(filter.facet.as_str(), DATE | MENTIONED);
         Self {
             filter,
             entity: is_entity
                 .then(|| corpus.registry.find(&filter.value))
                 .flatten(),
+            days: is_time.then(|| DateRange::parse(&filter.value)).flatten(),
             counts_furniture,
         }
     }
@@ -102,7 +120,13 @@ impl<'f> Resolved<'f> {
     fn fits(&self, entry: &Entry) -> bool {
         match self.filter.facet.as_str() {
             SOURCE => entry.source() == self.filter.value,
-            DATE => entry.month() == self.filter.value,
+            DATE => self.days.as_ref().is_some_and(|range| {
+                range.contains(entry.document.structure.date.as_ref().map(|d| d.day))
+            }),
+            MENTIONED => self
+                .days
+                .as_ref()
+                .is_some_and(|range| entry.mentions_day_in(range)),
             _ => self
                 .entity
                 .is_some_and(|id| entry.names(id, self.counts_furniture)),
@@ -133,6 +157,9 @@ fn passes(entry: &Entry, filters: &[Resolved]) -> bool {
 }
 
 /// Every facet over `hits`, with the first `limit` values of each; facets without values are left out.
+///
+/// `hits` are all versions that pass: a story that counts once counts for a value where any of them has it, so that filtering by the value
+/// finds as many.
 pub(crate) fn count_all(
     corpus: &Corpus,
     hits: &[search::Hit],
@@ -143,6 +170,7 @@ pub(crate) fn count_all(
         offset: 0,
         limit: selection.facet_values as usize,
     };
+    let hits = &corpus.by_story(hits, selection.counts_stories_once)[..];
     let entities = EntityCounts::new(corpus, hits, selection.counts_furniture);
     let labels = Label::ALL
         .into_iter()
@@ -165,6 +193,7 @@ pub(crate) fn count_one(
     selection: &Selection,
     page: &Page,
 ) -> Facet {
+    let hits = &corpus.by_story(hits, selection.counts_stories_once)[..];
     count(
         corpus,
         hits,
@@ -188,13 +217,17 @@ struct EntityCounts {
 }
 
 impl EntityCounts {
-    fn new(corpus: &Corpus, hits: &[search::Hit], counts_furniture: bool) -> Self {
+    fn new(corpus: &Corpus, hits: &[(u32, DocId)], counts_furniture: bool) -> Self {
         let mut counts = vec![0; corpus.registry.len()];
-        for hit in hits {
-            let entry = corpus.entry(hit.doc);
+        // The last story that counted for each entity; a story counts for it once.
+        let mut counted = vec![u32::MAX; corpus.registry.len()];
+        for &(story, doc) in hits {
+            let entry = corpus.entry(doc);
             let furniture = entry.furniture_entities.iter().filter(|_| counts_furniture);
             for id in entry.entities.iter().chain(furniture) {
-                counts[id.0 as usize] += 1;
+                if std::mem::replace(&mut counted[id.0 as usize], story) != story {
+                    counts[id.0 as usize] += 1;
+                }
             }
         }
         Self { counts }
@@ -203,7 +236,7 @@ impl EntityCounts {
 
 fn count(
     corpus: &Corpus,
-    hits: &[search::Hit],
+    hits: &[(u32, DocId)],
     entities: &EntityCounts,
     name: &str,
     selection: &Selection,
@@ -226,11 +259,11 @@ fn count(
     };
     let mut total = None;
     let mut values: Vec<FacetValue> = match name {
-        SOURCE => tally(hits.iter().map(|h| corpus.entry(h.doc).source()))
+        SOURCE => tally(hits, |doc| corpus.entry(doc).source())
             .iter()
             .map(|(source, &n)| value(source, source, n))
             .collect(),
-        DATE => tally(hits.iter().map(|h| corpus.entry(h.doc).month_number()))
+        DATE => tally(hits, |doc| corpus.entry(doc).month_number())
             .iter()
             .map(|(&month, &n)| {
                 let month = month_name(month);
@@ -269,8 +302,8 @@ fn count(
                 .registry
                 .find(&filter.value)
                 .map(|id| corpus.registry.entity(id).name());
-            let label = if name == DATE {
-                month_label(&filter.value)
+            let label = if matches!(name, DATE | MENTIONED) {
+                date_label(&filter.value)
             } else {
                 entity.unwrap_or(&filter.value).to_owned()
             };
@@ -311,10 +344,20 @@ fn keep_most_frequent(found: &mut Vec<(&Entity, u32)>, most: usize) {
     found.retain(|(_, n)| *n >= least);
 }
 
-fn tally<T: Ord>(values: impl Iterator<Item = T>) -> BTreeMap<T, u32> {
-    let mut counts = BTreeMap::new();
-    for value in values {
-        *counts.entry(value).or_default() += 1;
+/// How many stories have each value.
+fn tally<T: Ord>(hits: &[(u32, DocId)], value: impl Fn(DocId) -> T) -> BTreeMap<T, u32> {
+    let mut counts: BTreeMap<T, u32> = BTreeMap::new();
+    for story in hits.chunk_by(|a, b| a.0 == b.0) {
+        if let [(_, only)] = story {
+            *counts.entry(value(*only)).or_default() += 1;
+            continue;
+        }
+        let mut values: Vec<T> = story.iter().map(|(_, doc)| value(*doc)).collect();
+        values.sort_unstable();
+        values.dedup();
+        for value in values {
+            *counts.entry(value).or_default() += 1;
+        }
     }
     counts
 }
@@ -344,6 +387,17 @@ fn month_name(number: i32) -> String {
             number.div_euclid(12),
             number.rem_euclid(12) + 1
         )
+    }
+}
+
+/// A month, or a range of days as `2023-03-01 to 2023-03-14`.
+fn date_label(value: &str) -> String {
+    let range = value.strip_prefix('[').and_then(|v| v.strip_suffix(']'));
+    match range.and_then(|r| r.split_once(" TO ")) {
+        Some((from, to)) if from == to => from.to_owned(),
+        Some((from, to)) => format!("{from} to {to}"),
+        None if value.len() > "2023-03".len() => value.to_owned(),
+        None => month_label(value),
     }
 }
 
@@ -378,11 +432,6 @@ impl Entry {
             .or(document.metadata.publisher.as_deref())
             .or_else(folder)
             .unwrap_or("No source named")
-    }
-
-    /// The publication month as `2023-03`, or `undated`.
-    pub(crate) fn month(&self) -> String {
-        month_name(self.month_number())
     }
 
     /// Months since the year 0; undated comes last.

@@ -10,6 +10,7 @@ mod runs;
 mod saved;
 mod searching;
 mod session;
+mod stories;
 pub mod timeline;
 pub mod versions;
 

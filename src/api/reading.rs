@@ -2,10 +2,12 @@
 
 use super::{
     corpus::{Corpus, DocId, Entry, StoredMark},
-    response::{Alias, Article, BlockRuns, Context, EntityCard, MentionRecord, Row, Run},
+    response::{
+        Alias, Article, BlockRuns, Context, DateLender, EntityCard, MentionRecord, Row, Run,
+    },
     runs::{Highlight, HighlightKind, cut},
 };
-use crate::{document::Role, resolve::EntityId, text::ByteSpan};
+use crate::{annotate::Value, document::Role, resolve::EntityId, text::ByteSpan};
 
 /// How much text a snippet or a context shows on each side, in bytes.
 const SNIPPET_MARGIN: usize = 90;
@@ -70,13 +72,20 @@ pub(crate) fn row(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Row {
         source: entry.source().to_owned(),
         date: structure.date.as_ref().map(|d| d.date().to_string()),
         date_from: structure.date.as_ref().map(|d| d.from),
-        undated_because: structure.undated_because.clone(),
+        undated_because: structure
+            .undated_because
+            .clone()
+            .filter(|_| structure.date.is_none()),
         words: entry.words,
         mentions: entry.marks.iter().filter(|m| m.entity.is_some()).count() as u32,
         duplicate_of: entry
             .duplicate_of
             .map(|id| corpus.entry(id).document.id.clone()),
-        other_versions: 0,
+        other_versions: corpus
+            .grouping
+            .groups
+            .group_of(id.0)
+            .map_or(0, |g| g.members.len() as u32 - 1),
         snippet: snippet(entry, matches),
         matches: matches.len() as u32,
     }
@@ -171,11 +180,22 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
             .as_ref()
             .map(|d| d.place.clone())
             .filter(|p| !p.is_empty()),
-        date_lender: None,
+        date_lender: lender(corpus, id),
         blocks,
         mentions: marks.iter().map(|m| mention(corpus, entry, m)).collect(),
         hits: matches.len() as u32,
     }
+}
+
+/// The version that an article has its date from.
+fn lender(corpus: &Corpus, id: DocId) -> Option<DateLender> {
+    let lender = corpus.grouping.groups.lender(id.0)?;
+    let entry = corpus.entry(DocId(lender.place));
+    Some(DateLender {
+        document: entry.document.id.clone(),
+        headline: entry.headline().0,
+        from: entry.document.structure.date.as_ref()?.from,
+    })
 }
 
 fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
@@ -189,24 +209,38 @@ fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
         by: corpus.strings.string(mark.by).to_owned(),
         link: mark.link.map(|id| corpus.strings.string(id).to_owned()),
         value: entry.value(mark).map(ToString::to_string),
-        value_reason: None,
+        value_reason: entry.value(mark).and_then(Value::reason),
         is_staff: mark.is_staff,
     }
 }
 
-/// The card of an entity, with up to `limit` of its mentions in their sentences.
-pub(crate) fn entity_card(corpus: &Corpus, id: EntityId, limit: usize) -> EntityCard {
+/// The card of an entity, with up to `limit` of its mentions in their sentences. Where stories count once, so does what their versions repeat.
+pub(crate) fn entity_card(
+    corpus: &Corpus,
+    id: EntityId,
+    limit: usize,
+    counts_once: bool,
+) -> EntityCard {
     let entity = corpus.registry.entity(id);
-    let with_entity = corpus.iter().filter(|(_, entry)| entry.names(id, true));
-    let contexts = with_entity
-        .flat_map(|(_, entry)| {
-            let marks = (0..)
-                .zip(&entry.marks)
-                .filter(|(_, mark)| mark.entity == Some(id));
-            marks.map(move |(index, mark)| context(entry, index, mark))
+    let naming = corpus.iter().filter(|(_, entry)| entry.names(id, true));
+    let naming: Vec<DocId> = corpus.one_a_story(naming.map(|(id, _)| id), counts_once);
+    let marks = |doc: DocId| {
+        let marks = (0..).zip(&corpus.entry(doc).marks);
+        marks.filter(|(_, mark)| mark.entity == Some(id))
+    };
+    let contexts = naming
+        .iter()
+        .flat_map(|&doc| {
+            marks(doc).map(move |(index, mark)| context(corpus.entry(doc), index, mark))
         })
         .take(limit)
         .collect();
+    let (mentions, documents) = if counts_once {
+        let mentions = naming.iter().map(|&doc| marks(doc).count() as u32).sum();
+        (mentions, naming.len() as u32)
+    } else {
+        (entity.mentions, entity.documents)
+    };
     let alias = |(text, count): (&str, u32)| Alias {
         text: text.to_owned(),
         count,
@@ -216,8 +250,8 @@ pub(crate) fn entity_card(corpus: &Corpus, id: EntityId, limit: usize) -> Entity
         name: entity.name().to_owned(),
         label: entity.label,
         aliases: entity.aliases().into_iter().map(alias).collect(),
-        mentions: entity.mentions,
-        documents: entity.documents,
+        mentions,
+        documents,
         contexts,
     }
 }

@@ -21,7 +21,12 @@ impl Session {
         let corpus = &self.corpus;
         let parsed = Query::parse(&selection.query);
         let search = search(corpus, &parsed.query, selection.has_exact_names);
-        let mut hits = filter::select(corpus, selection, &search);
+        let versions = filter::select_versions(corpus, selection, &search);
+        let facets = filter::count_all(corpus, &versions, selection);
+        let mut hits = versions;
+        if selection.counts_stories_once {
+            corpus.keep_one_a_story(&mut hits);
+        }
         let (offset, limit) = (
             selection.offset as usize,
             (selection.limit as usize).min(MOST_ROWS),
@@ -35,7 +40,7 @@ impl Session {
         let is_empty = hits.is_empty();
         Listing {
             total: hits.len() as u32,
-            corpus: corpus.entries.len() as u32,
+            corpus: corpus.counted(selection.counts_stories_once).len() as u32,
             matches: hits.iter().map(|h| h.matches).fold(0, u32::saturating_add),
             explained: parsed.query.to_string(),
             notes: search.notes().to_vec(),
@@ -55,7 +60,7 @@ impl Session {
                 .take(limit)
                 .map(|hit| reading::row(corpus, hit.doc, &search.matches(hit.doc)))
                 .collect(),
-            facets: filter::count_all(corpus, &hits, selection),
+            facets,
             problem: problem(&selection.query, &parsed),
         }
     }
@@ -63,7 +68,7 @@ impl Session {
     pub(super) fn facet(&self, request: &FacetRequest) -> Facet {
         let selection = &request.selection;
         let parsed = Query::parse(&selection.query);
-        let hits = filter::select(
+        let hits = filter::select_versions(
             &self.corpus,
             selection,
             &search(&self.corpus, &parsed.query, selection.has_exact_names),

@@ -162,6 +162,9 @@ impl Session {
     /// # Errors
     /// [`NotFound`](ErrorKind::NotFound) where it names what the corpus lacks, [`BadRequest`](ErrorKind::BadRequest) where a value makes no sense.
     pub fn call(&mut self, request: Request) -> Result<Response, Error> {
+        if !matches!(request, Request::Analyse(_) | Request::Cancel) {
+            self.settle();
+        }
         Ok(match request {
             Request::Analyse(params) => {
                 self.analyse(params.bytes as usize);
@@ -192,6 +195,11 @@ impl Session {
         })
     }
 
+    /// Brings stories, and the dates that their versions lend each other, up to date with what was opened and set.
+    pub fn settle(&mut self) {
+        self.corpus.settle_stories(!self.waiting.is_empty());
+    }
+
     /// Annotates waiting articles until about `bytes` of text are done, at least one.
     fn analyse(&mut self, bytes: usize) {
         let mut done = 0;
@@ -218,6 +226,9 @@ impl Session {
             apply(&mut entry.document, edit);
         }
         entry.sort_entities();
+        if edits.iter().any(|e| matches!(e, SavedEdit::Date(_))) {
+            entry.anchor_times();
+        }
     }
 
     fn file(&mut self, document: Document, annotations: Annotations) -> DocId {
@@ -244,8 +255,20 @@ impl Session {
         }
     }
 
-    fn overview(&self, _request: OverviewRequest) -> Overview {
-        let entries = &self.corpus.entries;
+    fn overview(&self, request: OverviewRequest) -> Overview {
+        let corpus = &self.corpus;
+        let counted = corpus.counted(request.counts_stories_once);
+        let entries: Vec<&Entry> = counted.iter().map(|&id| corpus.entry(id)).collect();
+        let named = entries
+            .iter()
+            .flat_map(|e| &e.marks)
+            .filter_map(|m| m.entity);
+        let mut is_named = vec![false; corpus.registry.len()];
+        let mut mentions = 0;
+        for id in named {
+            is_named[id.0 as usize] = true;
+            mentions += 1;
+        }
         let dates = || {
             entries
                 .iter()
@@ -256,8 +279,8 @@ impl Session {
             documents: entries.len() as u32,
             waiting: self.waiting.len() as u32,
             words: entries.iter().map(|e| e.words).sum(),
-            mentions: self.corpus.registry.iter().map(|e| e.mentions).sum(),
-            entities: self.corpus.registry.len() as u32,
+            mentions,
+            entities: is_named.iter().filter(|named| **named).count() as u32,
             first_date: dates().min().map(|d| d.to_string()),
             last_date: dates().max().map(|d| d.to_string()),
             undated: (entries.len() - dates().count()) as u32,
@@ -281,6 +304,7 @@ impl Session {
             &self.corpus,
             id,
             (request.limit as usize).min(MOST_ROWS),
+            request.counts_stories_once,
         ))
     }
 
@@ -297,6 +321,8 @@ impl Session {
         let edit = SavedEdit::Role(block.ok_or_else(missing)?.span, request.role);
         apply(document, &edit);
         self.corpus.entry_mut(id).sort_entities();
+        self.corpus.grouping.forget_links();
+        self.settle();
         self.read_plain(id)
     }
 
@@ -313,6 +339,8 @@ impl Session {
                 document.structure.undated_because = found.undated_because;
             }
         }
+        self.corpus.entry_mut(id).anchor_times();
+        self.settle();
         self.read_plain(id)
     }
 
@@ -406,6 +434,8 @@ impl Session {
         DocumentRecord {
             document: &self.corpus.entries[index.0].document,
             marks: self.marks(index),
+            date_lender: self.id_of_lender(index.0),
+            versions: self.ids_of_versions(index.0),
         }
     }
 
@@ -443,6 +473,11 @@ impl Session {
     /// How many articles wait for analysis.
     pub fn waiting(&self) -> usize {
         self.waiting.len()
+    }
+
+    /// Every analysed document, in the order in which they were opened.
+    pub fn iter_documents(&self) -> impl Iterator<Item = DocumentIndex> + use<> {
+        (0..self.corpus.entries.len()).map(DocumentIndex)
     }
 
     /// Every entity, in the order in which they were met.

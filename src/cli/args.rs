@@ -34,6 +34,16 @@ pub enum Command {
     Tokens(Input),
     /// Print every sentence with its mentions under it
     Mentions(Input),
+    /// Print every time expression with its value, what it was counted from, and the rule that read it
+    Times {
+        #[command(flatten)]
+        input: Input,
+        /// Print one JSON object an article
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the stories that have several versions, and how each version became the next, as JSON Lines
+    Versions(Input),
     /// Print the articles that answer a query, best first, with the places of its matches
     Search(SearchArguments),
     /// Print every match of a query in its line of text

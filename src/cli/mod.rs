@@ -39,6 +39,8 @@ fn execute(command: Command) -> io::Result<Reading> {
         Command::Blocks(input) => output::stage(&input, dateline::export::blocks),
         Command::Tokens(input) => output::stage(&input, dateline::export::tokens),
         Command::Mentions(input) => output::stage(&input, dateline::export::mentions),
+        Command::Times { input, json } => output::times(&input, json),
+        Command::Versions(input) => output::versions(&input),
         Command::Search(arguments) => search::search(&arguments),
         Command::Concordance(arguments) => search::concordance(&arguments),
         Command::Save { input, out } => site::save(&input, &out),

@@ -98,10 +98,11 @@ function HowDated({ article: { row, dateLender } }: { article: Article }) {
   if (dateLender == null) return <>{dateFromWords(row.dateFrom)}</>;
   return (
     <>
-      {dateFromWords(row.dateFrom)}{' '}
-      <button type="button" class="quiet" title={dateLender.headline} onClick={() => showDocument(dateLender.document)}>
-        which is dated {dateFromWords(dateLender.from)}
+      lent by{' '}
+      <button type="button" class="quiet lender" title={dateLender.headline} onClick={() => showDocument(dateLender.document)}>
+        another version
       </button>
+      , {dateFromWords(dateLender.from)}
     </>
   );
 }

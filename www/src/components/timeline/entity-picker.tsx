@@ -8,13 +8,12 @@ import { engine } from '../../state/engine';
 import { createLatest } from '../../state/latest';
 import { learnName } from '../../state/names';
 import { selectionAt } from '../../state/selection';
-import { LABELS } from '../../words/labels';
 import { grouped } from '../../words/numbers';
 
-const NAMED = LABELS.filter(({ isNumber }) => !isNumber);
+const NAMED = ['PERSON', 'ORG', 'GPE', 'LOC', 'PRODUCT', 'EVENT'];
 const FEW_EACH = 4;
 const MOST = 10;
-const REST_MS = 80;
+const REST_MS = 120;
 
 interface Offer extends FacetValue {
   facet: string;
@@ -31,7 +30,7 @@ export function EntityPicker({ label, onPick }: { label: string; onPick: (picked
   const look = async (contains: string): Promise<void> => {
     const dropped = latest();
     const found = await Promise.all(
-      NAMED.map(async ({ label: facet }) => {
+      NAMED.map(async (facet) => {
         const { values } = await engine().call('facet', { facet, selection: selectionAt(0, 0, 0), contains, offset: 0, limit: FEW_EACH }, dropped);
         return values.map((value) => ({ ...value, facet }));
       }),

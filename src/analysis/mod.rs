@@ -9,6 +9,7 @@ mod dispersion;
 mod keyness;
 mod measures;
 mod ngrams;
+mod timeline;
 
 pub use collocation::{Collocate, Window, find_collocates};
 pub use concordance::{
@@ -17,3 +18,4 @@ pub use concordance::{
 pub use dispersion::{Dispersion, MonthCount, measure_dispersion};
 pub use keyness::{Keyword, find_keywords};
 pub use ngrams::{Ngram, count_ngrams};
+pub use timeline::{BucketCounts, MONTHS, TimeUnit};

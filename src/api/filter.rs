@@ -10,6 +10,7 @@ use super::{
     response::{Facet, FacetValue},
 };
 use crate::{
+    analysis::MONTHS,
     annotate::Label,
     document::DocumentDate,
     resolve::{Entity, EntityId},
@@ -361,21 +362,6 @@ fn tally<T: Ord>(hits: &[(u32, DocId)], value: impl Fn(DocId) -> T) -> BTreeMap<
     }
     counts
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A month's number as `2023-03`, or `undated`.
 fn month_name(number: i32) -> String {

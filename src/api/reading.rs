@@ -256,7 +256,7 @@ pub(crate) fn entity_card(
     }
 }
 
-fn context(entry: &Entry, mention: u32, mark: &StoredMark) -> Context {
+pub(crate) fn context(entry: &Entry, mention: u32, mark: &StoredMark) -> Context {
     let text = &entry.document.text;
     let sentence = entry.sentence(mark.span);
     let plain =

@@ -502,7 +502,7 @@ impl DocumentIndex {
     }
 }
 
-fn parse_date(date: &str) -> Result<NaiveDate, Error> {
+pub(super) fn parse_date(date: &str) -> Result<NaiveDate, Error> {
     let bad = || {
         Error::new(
             ErrorKind::BadRequest,

@@ -173,7 +173,10 @@ impl Session {
     /// The stories that have several versions, each with the edits between successive ones, as lines of JSON.
     pub fn iter_story_lines(&self) -> impl Iterator<Item = String> {
         let groups = self.corpus.grouping.groups.groups.iter();
-        groups.map(|group| group_to_json(group, |place| self.id_at(place)))
+        groups.flat_map(|group| {
+            let line = group_to_json(group, |place| self.id_at(place));
+            std::iter::once(line).chain(self.iter_edit_lines(&group.members))
+        })
     }
 
     fn id_at(&self, place: u32) -> &str {

@@ -1,9 +1,41 @@
 //! Requests about versions of a story: which articles are versions of one, how two of them differ, and where each sentence first stood.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
-use super::{request::Selection, response::Row, session::Session};
-use crate::{document::Role, error::Error};
+use super::{
+    corpus::{DocId, Entry},
+    filter, reading,
+    request::Selection,
+    response::Row,
+    searching,
+    session::{MOST_ROWS, Session},
+};
+use crate::{
+    document::Role,
+    error::Error,
+    export::edits_to_json,
+    search::Query,
+    text::ByteSpan,
+    versions::{
+        Alignment, Edit, EditKind, Group, MarkView, Member, Unit, VersionText, find_edits,
+        longest_passage, summarize,
+    },
+};
+
+/// The most stories one answer gives.
+const MOST_STORIES: usize = 50;
+/// The most versions of a story that are looked into one by one.
+const MOST_VERSIONS: usize = 60;
+/// The most shared passages a story gives.
+const MOST_PASSAGES: usize = 20;
+/// The fewest words of a shared passage.
+const LEAST_PASSAGE: u32 = 25;
+/// How much of a passage is shown, in bytes.
+const PASSAGE_SHOWN: usize = 160;
+/// The most sentences whose first place is looked for.
+const MOST_SENTENCES: usize = 1000;
 
 /// Asks for the stories that have several versions.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -110,37 +142,6 @@ pub struct CompareRequest {
     pub limit: u32,
 }
 
-/// What an edit changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum EditKind {
-    /// Slug, advisory, byline, dateline, heading, bullet, credit or boilerplate.
-    Furniture,
-    /// The headline.
-    Headline,
-    /// The words of a quotation.
-    Quotation,
-    /// A number, an amount or a share, to another value.
-    Number,
-    /// A name.
-    Name,
-    /// A date or time, to another value.
-    Date,
-    /// Who is said to have said something, or how.
-    Attribution,
-    /// A sentence that is new.
-    Added,
-    /// A sentence that is gone.
-    Removed,
-    /// A sentence that stands elsewhere.
-    Moved,
-    /// Other words.
-    Reworded,
-    /// Another spelling of the same: case, accents, punctuation, `nine` for `9`.
-    Spelling,
-}
-
 /// Two versions side by side, in step.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -238,49 +239,316 @@ pub struct SeenSentence {
 }
 
 impl Session {
-    pub(super) fn stories(&mut self, _request: &StoriesRequest) -> Stories {
+    pub(super) fn stories(&self, request: &StoriesRequest) -> Stories {
+        let corpus = &self.corpus;
+        let selection = &request.selection;
+        let query = Query::parse(&selection.query).query;
+        let search = searching::search(corpus, &query, selection.has_exact_names);
+        let hits = filter::select_versions(corpus, selection, &search);
+        let passing: BTreeSet<u32> = hits.iter().map(|hit| hit.doc.0).collect();
+        let mut groups: Vec<&Group> = corpus.grouping.groups.groups.iter().collect();
+        groups.retain(|g| g.members.iter().any(|m| passing.contains(&m.place)));
+        groups.sort_by_key(|g| std::cmp::Reverse(g.members.len()));
         Stories {
-            total: 0,
-            documents: 0,
-            stories: Vec::new(),
+            total: groups.len() as u32,
+            documents: groups.iter().map(|g| g.members.len() as u32).sum(),
+            stories: groups
+                .iter()
+                .skip(request.offset as usize)
+                .take((request.limit as usize).min(MOST_STORIES))
+                .map(|group| self.story_of(&group.members))
+                .collect(),
         }
     }
 
-    pub(super) fn story(&mut self, request: &StoryRequest) -> Result<Story, Error> {
-        let row = super::reading::row(&self.corpus, self.find(&request.document)?, &[]);
-        Ok(Story {
-            id: row.id.clone(),
-            headline: row.headline.clone(),
-            versions: vec![Version {
-                row,
-                reason: String::new(),
+    pub(super) fn story(&self, request: &StoryRequest) -> Result<Story, Error> {
+        let id = self.find(&request.document)?;
+        Ok(self.story_of(&self.members(id)))
+    }
+
+    /// The versions of a document's story, in order; itself alone where there are no others.
+    fn members(&self, id: DocId) -> Vec<Member> {
+        match self.corpus.grouping.groups.group_of(id.0) {
+            Some(group) => group.members.clone(),
+            None => vec![Member {
+                place: id.0,
+                reason: "the only version here".to_owned(),
                 sure: 1.0,
-                place: String::new(),
-                place_sure: 1.0,
-                summary: None,
-                is_counted: true,
+                order_reason: String::new(),
+                order_sure: 1.0,
             }],
-            passages: Vec::new(),
-        })
+        }
     }
 
-    pub(super) fn compare(&mut self, request: &CompareRequest) -> Result<Comparison, Error> {
-        let row = |id| super::reading::row(&self.corpus, id, &[]);
+    fn story_of(&self, members: &[Member]) -> Story {
+        let corpus = &self.corpus;
+        let entry = |place: u32| corpus.entry(DocId(place));
+        let places = members.iter().map(|m| m.place);
+        let counted = corpus.one_a_story(places.clone().map(DocId), true);
+        let versions = members.iter().enumerate().map(|(at, member)| {
+            let before = at.checked_sub(1).filter(|_| at < MOST_VERSIONS);
+            Version {
+                row: reading::row(corpus, DocId(member.place), &[]),
+                reason: member.reason.clone(),
+                sure: member.sure,
+                place: member.order_reason.clone(),
+                place_sure: member.order_sure,
+                summary: before.map(|before| {
+                    Compared::new(entry(members[before].place), entry(member.place)).summary()
+                }),
+                is_counted: counted.binary_search(&DocId(member.place)).is_ok(),
+            }
+        });
+        let first = places.clone().min().unwrap_or_default();
+        Story {
+            id: entry(first).document.id.clone(),
+            headline: members
+                .last()
+                .map_or_else(String::new, |m| entry(m.place).headline().0),
+            versions: versions.collect(),
+            passages: self.passages(&places.collect::<Vec<_>>()),
+        }
+    }
+
+    /// What other articles share with one of `places`, the longest passage of each, longest first.
+    fn passages(&self, places: &[u32]) -> Vec<Passage> {
+        let groups = &self.corpus.grouping.groups;
+        let mut others: BTreeMap<u32, u32> = BTreeMap::new();
+        for &place in places.iter().take(MOST_VERSIONS) {
+            for other in groups.sharing_passages(place).take(MOST_VERSIONS) {
+                if !places.contains(&other) {
+                    others.entry(other).or_insert(place);
+                }
+            }
+        }
+        let mut passages: Vec<Passage> = others
+            .into_iter()
+            .take(MOST_PASSAGES)
+            .filter_map(|(other, place)| {
+                let version = &self.corpus.entry(DocId(place)).document;
+                let document = &self.corpus.entry(DocId(other)).document;
+                let (here, _, words) = longest_passage(version, document)?;
+                let end = (here.start as usize + PASSAGE_SHOWN).min(here.end as usize);
+                let shown = reading::clip_end(&version.text, here.start as usize, end);
+                (words >= LEAST_PASSAGE).then(|| Passage {
+                    version: version.id.clone(),
+                    row: reading::row(&self.corpus, DocId(other), &[]),
+                    words,
+                    text: one_line(shown.of(&version.text)),
+                })
+            })
+            .collect();
+        passages.sort_by_key(|p| std::cmp::Reverse(p.words));
+        passages
+    }
+
+    pub(super) fn compare(&self, request: &CompareRequest) -> Result<Comparison, Error> {
+        let (from, to) = (self.find(&request.from)?, self.find(&request.to)?);
+        let compared = Compared::new(self.corpus.entry(from), self.corpus.entry(to));
+        let counts = EditKind::ALL.into_iter().map(|kind| EditCount {
+            kind,
+            count: compared.edits.iter().filter(|e| e.kind == kind).count() as u32,
+        });
+        let rows = compared.rows(&request.hides, request.is_brief);
         Ok(Comparison {
-            from: row(self.find(&request.from)?),
-            to: row(self.find(&request.to)?),
-            summary: String::new(),
-            counts: Vec::new(),
-            total: 0,
-            rows: Vec::new(),
+            from: reading::row(&self.corpus, from, &[]),
+            to: reading::row(&self.corpus, to, &[]),
+            summary: compared.summary(),
+            counts: counts.filter(|c| c.count > 0).collect(),
+            total: rows.len() as u32,
+            rows: rows
+                .into_iter()
+                .skip(request.offset as usize)
+                .take((request.limit as usize).min(MOST_ROWS))
+                .collect(),
         })
     }
 
-    pub(super) fn first_seen(&mut self, request: &StoryRequest) -> Result<FirstSeen, Error> {
-        self.find(&request.document)?;
+    pub(super) fn first_seen(&self, request: &StoryRequest) -> Result<FirstSeen, Error> {
+        let id = self.find(&request.document)?;
+        let members = self.members(id);
+        let entry = self.corpus.entry(id);
+        let version = view(entry);
+        let units = version.units();
+        let mut seen: Vec<Vec<u32>> = vec![Vec::new(); units.len()];
+        for (at, member) in (0..).zip(members.iter().take(MOST_VERSIONS)) {
+            if member.place == id.0 {
+                seen.iter_mut().for_each(|s| s.push(at));
+                continue;
+            }
+            let other = view(self.corpus.entry(DocId(member.place)));
+            let pairs = Alignment::new(&version, &other).pairs();
+            for (seen, _) in seen.iter_mut().zip(pairs).filter(|(_, p)| p.is_some()) {
+                seen.push(at);
+            }
+        }
+        let sentence = |(unit, seen): (&Unit, Vec<u32>)| SeenSentence {
+            text: one_line(unit.span.of(version.text())),
+            role: unit.role,
+            starts_block: unit.starts_block,
+            seen,
+        };
         Ok(FirstSeen {
-            versions: vec![request.document.clone()],
-            sentences: Vec::new(),
+            versions: members
+                .iter()
+                .map(|m| self.corpus.entry(DocId(m.place)).document.id.clone())
+                .collect(),
+            sentences: units
+                .iter()
+                .zip(seen)
+                .take(MOST_SENTENCES)
+                .map(sentence)
+                .collect(),
         })
     }
+
+    /// The edits between each two successive versions of a story, as lines of JSON.
+    pub(super) fn iter_edit_lines<'s>(
+        &'s self,
+        members: &'s [Member],
+    ) -> impl Iterator<Item = String> {
+        members.windows(2).map(|pair| {
+            let [from, to] = [0, 1].map(|at: usize| self.corpus.entry(DocId(pair[at].place)));
+            let compared = Compared::new(from, to);
+            let versions = [&compared.from, &compared.to];
+            edits_to_json(versions, &compared.summary(), &compared.edits)
+        })
+    }
+}
+
+/// Two versions with what was found between them.
+struct Compared<'e> {
+    from: VersionText<'e>,
+    to: VersionText<'e>,
+    alignment: Alignment,
+    edits: Vec<Edit>,
+}
+
+impl<'e> Compared<'e> {
+    fn new(from: &'e Entry, to: &'e Entry) -> Self {
+        let (from, to) = (view(from), view(to));
+        let alignment = Alignment::new(&from, &to);
+        let edits = find_edits(&from, &to, &alignment);
+        Self {
+            from,
+            to,
+            alignment,
+            edits,
+        }
+    }
+
+    fn summary(&self) -> String {
+        summarize(&self.from, &self.to, &self.alignment, &self.edits)
+    }
+
+    /// The two side by side, edits of the kinds in `hides` unmarked.
+    fn rows(&self, hides: &[EditKind], is_brief: bool) -> Vec<ComparedRow> {
+        let Alignment { left, right, rows } = &self.alignment;
+        let shown = |edit: &&Edit| !hides.contains(&edit.kind);
+        let mut by_left: Vec<Vec<&Edit>> = vec![Vec::new(); left.len()];
+        let mut by_right: Vec<Vec<&Edit>> = vec![Vec::new(); right.len()];
+        for edit in self.edits.iter().filter(shown) {
+            if let Some(place) = edit.left {
+                by_left[place.unit as usize].push(edit);
+            }
+            if let Some(place) = edit.right {
+                by_right[place.unit as usize].push(edit);
+            }
+        }
+        let cell = |version: &VersionText, unit: &Unit, edits: &[&Edit], is_left: bool| {
+            let marks: Vec<(ByteSpan, EditKind)> = edits
+                .iter()
+                .filter_map(|e| Some((if is_left { e.left } else { e.right }?.span, e.kind)))
+                .collect();
+            ComparedCell {
+                role: unit.role,
+                starts_block: unit.starts_block,
+                runs: cut(version.text(), unit.span, &marks),
+            }
+        };
+        let mut out: Vec<ComparedRow> = Vec::new();
+        // Where each sentence of the two stands among the rows to show.
+        let mut places: [BTreeMap<u32, u32>; 2] = Default::default();
+        for row in rows {
+            let ours = row.left.map_or(&[][..], |unit| &by_left[unit as usize]);
+            let theirs = row.right.map_or(&[][..], |unit| &by_right[unit as usize]);
+            let mut kinds: Vec<EditKind> = ours.iter().chain(theirs).map(|e| e.kind).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            if is_brief && kinds.is_empty() {
+                match out.last_mut().filter(|last| last.skipped > 0) {
+                    Some(last) => last.skipped += 1,
+                    None => out.push(ComparedRow {
+                        skipped: 1,
+                        ..ComparedRow::default()
+                    }),
+                }
+                continue;
+            }
+            for (places, unit) in places.iter_mut().zip([row.left, row.right]) {
+                places.extend(unit.map(|unit| (unit, out.len() as u32)));
+            }
+            out.push(ComparedRow {
+                left: row
+                    .left
+                    .map(|at| cell(&self.from, &left[at as usize], ours, true)),
+                right: row
+                    .right
+                    .map(|at| cell(&self.to, &right[at as usize], theirs, false)),
+                kinds,
+                // For now the sentence; its row below, when all rows are known.
+                moved_row: row.moved,
+                skipped: 0,
+            });
+        }
+        for row in &mut out {
+            let other = usize::from(row.left.is_some());
+            row.moved_row = row.moved_row.and_then(|at| places[other].get(&at).copied());
+        }
+        out
+    }
+}
+
+/// A document as comparison sees it.
+fn view(entry: &Entry) -> VersionText<'_> {
+    let marks = entry.marks.iter().map(|mark| MarkView {
+        span: mark.span,
+        label: mark.label,
+        value: entry.value(mark),
+        entity: mark.entity,
+    });
+    VersionText {
+        document: &entry.document,
+        sentences: &entry.sentences,
+        marks: marks.collect(),
+    }
+}
+
+/// A sentence cut at its edits: those of words, or else the one of all of it.
+fn cut(text: &str, unit: ByteSpan, marks: &[(ByteSpan, EditKind)]) -> Vec<ComparedRun> {
+    let mut marks: Vec<_> = marks.iter().filter(|(s, _)| !s.is_empty()).collect();
+    // Within a sentence that moved, the words that changed too are cut out of it.
+    let whole = marks.iter().find(|(s, _)| *s == unit).map(|m| m.1);
+    marks.retain(|(s, _)| *s != unit);
+    marks.sort_unstable();
+    let mut runs = Vec::new();
+    let mut push = |start: u32, end: u32, kind: Option<EditKind>| {
+        if start < end {
+            let text = ByteSpan { start, end }.of(text).replace(['\n', '\r'], " ");
+            runs.push(ComparedRun { text, kind });
+        }
+    };
+    let mut at = unit.start;
+    for &&(span, kind) in &marks {
+        let start = span.start.max(at);
+        push(at, start, whole);
+        push(start, span.end, Some(kind));
+        at = at.max(span.end);
+    }
+    push(at, unit.end, whole);
+    runs
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,4 +6,4 @@ mod versions;
 
 pub use jsonl::{DocumentRecord, EntityRecord, MarkRecord};
 pub use stages::{StageRecord, blocks, mentions, times, tokens};
-pub use versions::group_to_json;
+pub use versions::{edits_to_json, group_to_json};

@@ -29,7 +29,10 @@ pub enum Granularity {
 impl Granularity {
     /// The granularity of a value as TIMEX3 writes it; parts that are not known (`XXXX-03`) count as the known would.
     pub fn of(value: &str) -> Self {
-        if value.starts_with('P') && !value.ends_with("_REF") {
+        if value.ends_with("_REF") {
+            return Self::Vague;
+        }
+        if value.starts_with('P') {
             return Self::Duration;
         }
         if let Some((_, time)) = value.split_once('T') {

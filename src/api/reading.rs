@@ -72,6 +72,10 @@ pub(crate) fn row(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Row {
         source: entry.source().to_owned(),
         date: structure.date.as_ref().map(|d| d.date().to_string()),
         date_from: structure.date.as_ref().map(|d| d.from),
+        undated_because: structure
+            .undated_because
+            .clone()
+            .filter(|_| structure.date.is_none()),
         words: entry.words,
         mentions: entry.marks.iter().filter(|m| m.entity.is_some()).count() as u32,
         duplicate_of: entry
@@ -177,10 +181,6 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
             .map(|d| d.place.clone())
             .filter(|p| !p.is_empty()),
         date_lender: lender(corpus, id),
-        undated_because: structure
-            .undated_because
-            .clone()
-            .filter(|_| structure.date.is_none()),
         blocks,
         mentions: marks.iter().map(|m| mention(corpus, entry, m)).collect(),
         hits: matches.len() as u32,

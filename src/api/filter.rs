@@ -8,7 +8,6 @@ use crate::{
     index::DocId,
     resolve::EntityId,
     search::{self, DateRange, Search},
-    text::fold,
 };
 
 /// The facet of documents' publishers and agencies.
@@ -96,7 +95,10 @@ pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: 
             let columns = corpus.columns();
             hits.sort_by_key(|h| columns.day(h.doc));
         }
-        Sort::Headline => hits.sort_by_cached_key(|h| fold(&corpus.entry(h.doc).headline().0)),
+        Sort::Headline => {
+            let ranks = corpus.columns().headline_ranks(&corpus.entries);
+            hits.sort_by_key(|h| ranks[h.doc.0 as usize]);
+        }
         Sort::Longest => hits.sort_by_key(|h| std::cmp::Reverse(corpus.entry(h.doc).words)),
     }
 }

@@ -1,4 +1,9 @@
 //! What queries find: cases under `tests/cases/search`, a few stories and for each query the stories that answer with their matches.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+// The same cases run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use dateline::api::{
     SearchOptions, Session,

@@ -9,7 +9,6 @@ use crate::{
     order::Order,
     resolve::EntityId,
     search::{self, DateRange, Search},
-    text::fold,
 };
 
 /// The facet of documents' publishers and agencies.
@@ -98,7 +97,8 @@ pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: 
             hits.put_in_order_by_key(|h| columns.day(h.doc));
         }
         Sort::Headline => {
-            hits.put_in_order_by_cached_key(|h| fold(&corpus.entry(h.doc).headline().0))
+            let ranks = corpus.columns().headline_ranks(&corpus.entries);
+            hits.put_in_order_by_key(|h| ranks[h.doc.0 as usize]);
         }
         Sort::Longest => hits.put_in_order_by_key(|h| std::cmp::Reverse(corpus.entry(h.doc).words)),
     }

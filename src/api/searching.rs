@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How much text one request reads, in bytes, before it stops: some hundredths of a second's work in a browser.
-const SHARE: u64 = 1 << 20;
+const SHARE: u64 = 1 << 19;
 
 impl Session {
     pub(super) fn list(&self, selection: &Selection) -> Listing {

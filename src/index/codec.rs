@@ -229,8 +229,11 @@ mod tests {
         )
     }
 
+    /// A document, whether the word stands in its headline, and its positions.
+    type Hit = (u32, bool, Vec<u32>);
+
     /// Every posting with its positions.
-    fn all(index: &Index) -> Vec<(String, Vec<(u32, bool, Vec<u32>)>)> {
+    fn all(index: &Index) -> Vec<(String, Vec<Hit>)> {
         let mut out = Vec::new();
         for (term, word) in index.lexicon().iter() {
             let mut cursor = index.cursor(term);

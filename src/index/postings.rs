@@ -88,7 +88,7 @@ impl Postings {
         self.doc_freq += 1;
         self.term_freq += self.count;
         (self.count, self.last_position, self.is_in_headline) = (0, 0, false);
-        if self.doc_freq % STRIDE == 0 {
+        if self.doc_freq.is_multiple_of(STRIDE) {
             self.skips.push(Skip {
                 next_doc: self.next_doc,
                 docs_at: self.frozen_docs.len + self.docs.len() as u32,

@@ -42,7 +42,7 @@ pub(super) enum Plan {
     All(Vec<Plan>),
     Any(Vec<Plan>),
     Not(Box<Plan>),
-    Leaf(Seeker),
+    Leaf(Box<Seeker>),
 }
 
 /// Something to find in documents.
@@ -155,7 +155,7 @@ impl<A: Articles> Planner<'_, '_, A> {
             Node::All(parts) => Plan::All(distinct(parts).map(|p| self.plan(p)).collect()),
             Node::Any(parts) => Plan::Any(distinct(parts).map(|p| self.plan(p)).collect()),
             Node::Not(part) => Plan::Not(Box::new(self.plan(part))),
-            Node::Leaf(leaf) => Plan::Leaf(self.seeker(leaf)),
+            Node::Leaf(leaf) => Plan::Leaf(Box::new(self.seeker(leaf))),
         }
     }
 
@@ -330,7 +330,7 @@ impl Plan {
                 parts.iter().flat_map(Self::iter_seekers).collect()
             }
             Self::Not(_) => Vec::new(),
-            Self::Leaf(seeker) => vec![seeker],
+            Self::Leaf(seeker) => vec![&**seeker],
         }
     }
 

@@ -307,10 +307,10 @@ impl Machine<'_> {
                 let at = self.threads[i];
                 match self.steps[at as usize] {
                     Step::Found => longest = Some(offset),
-                    Step::Take(condition) if offset < reach => {
-                        if condition.is_none_or(|c| fits(offset, c)) {
-                            self.add(at + 1);
-                        }
+                    Step::Take(condition)
+                        if offset < reach && condition.is_none_or(|c| fits(offset, c)) =>
+                    {
+                        self.add(at + 1);
                     }
                     _ => {}
                 }

@@ -3,6 +3,7 @@
 //! beside the checkout (some of it without optimisation, more with), and the sample articles where not.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod corpus;
 mod queries;

@@ -251,7 +251,7 @@ pub fn make(form: usize, docs: &[Doc], dice: &mut Dice) -> Option<(String, Naive
                 Naive::Any(vec![Naive::Entity(id), is(&other)]),
             )
         }
-        26 | 27 | 28 => {
+        26..=28 => {
             let i = dice.below(doc.tokens.len());
             let j = i + 1 + dice.below(3);
             let (x, y) = (token(i)?.text.clone(), token(j)?.text.clone());

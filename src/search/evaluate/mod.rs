@@ -130,7 +130,7 @@ impl<A: Articles> Search<'_, A> {
                 .unwrap_or(u64::MAX >> 8)
         };
         match plan {
-            Plan::Leaf(seeker) => match seeker {
+            Plan::Leaf(seeker) => match &**seeker {
                 Seeker::Words(sets, None) if sets.len() == 1 => least(sets),
                 Seeker::Words(sets, variants) => {
                     least(sets) * 2 + if variants.is_some() { documents } else { 0 }

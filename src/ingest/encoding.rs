@@ -43,10 +43,10 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>, decoder: LegacyDecode
         && let Some(encoding) = find_name(&legacy.encoding)
     {
         // A page that declares UTF-16 in ASCII letters is not UTF-16; browsers take UTF-8.
-        return if encoding.starts_with("UTF") {
-            decode_utf_8(bytes)
-        } else {
-            from_legacy(legacy, encoding, false)
+        return match encoding {
+            "windows-1252" => Decoded::new(decode_windows_1252(bytes), encoding, false),
+            _ if encoding.starts_with("UTF") => decode_utf_8(bytes),
+            _ => from_legacy(legacy, encoding, false),
         };
     }
     if is_damaged_utf_8(&bytes[..bytes.len().min(valid + SAMPLE)]) {
@@ -54,9 +54,10 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>, decoder: LegacyDecode
     }
     // The ASCII before the first other byte tells nothing, and may be long.
     let encoding = guess_encoding(&bytes[valid.saturating_sub(1024)..], decoder);
-    match decoder(encoding, bytes) {
-        Some(legacy) if encoding != "windows-1252" => from_legacy(legacy, encoding, true),
-        _ => Decoded::new(decode_windows_1252(bytes), "windows-1252", true),
+    let legacy = Some(encoding).filter(|&name| name != "windows-1252");
+    match legacy.and_then(|name| decoder(name, bytes)) {
+        Some(legacy) => from_legacy(legacy, encoding, true),
+        None => Decoded::new(decode_windows_1252(bytes), "windows-1252", true),
     }
 }
 

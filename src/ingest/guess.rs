@@ -4,7 +4,7 @@
 //! (`alphabets.tsv`): the encoding wins under which the sample reads most like one language. Every encoding reads ASCII alike, so only what
 //! stands beyond it is judged.
 
-use super::legacy::LegacyDecoder;
+use super::legacy::{LegacyDecoder, decode_windows_1252};
 
 /// A language a line: the encodings it is found in, what its text scores of a hundred (more where a line must not win easily, as it stands
 /// for no one language), and its letters beyond ASCII, the most frequent first, ranges as `ぁ-ん`. Where two encodings read a sample equally
@@ -30,10 +30,11 @@ pub(super) fn guess_encoding(bytes: &[u8], decoder: LegacyDecoder) -> &'static s
         let letters = parse_letters(letters);
         for encoding in encodings.split(' ') {
             if last.0 != encoding {
-                last = (
-                    encoding,
-                    decoder(encoding, sample).map(|legacy| legacy.text),
-                );
+                let read = match encoding {
+                    "windows-1252" => Some(decode_windows_1252(sample)),
+                    _ => decoder(encoding, sample).map(|legacy| legacy.text),
+                };
+                last = (encoding, read);
             }
             let score = last
                 .1

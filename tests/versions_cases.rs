@@ -98,7 +98,10 @@ fn edits_are_typed_as_the_cases_say() {
             })
         })
         .collect();
-    let files: Vec<(&str, &str)> = texts.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
+    let files: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|(p, t)| (p.as_str(), t.as_str()))
+        .collect();
     let mut session = open(&files);
     let mut wrong = Vec::new();
     for (at, case) in cases.iter().enumerate() {

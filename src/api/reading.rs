@@ -177,10 +177,7 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
             .map(|d| d.place.clone())
             .filter(|p| !p.is_empty()),
         date_lender: lender(corpus, id),
-        undated_because: structure
-            .undated_because
-            .clone()
-            .filter(|_| structure.date.is_none()),
+        undated_because: structure.undated_in_words(),
         blocks,
         mentions: marks.iter().map(|m| mention(corpus, entry, m)).collect(),
         hits: matches.len() as u32,

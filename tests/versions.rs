@@ -1,6 +1,5 @@
 //! Stories over a corpus: grouped by containment as an exact computation says, counted once in every answer, dated by their twins.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "support/story.rs"]
 mod story;

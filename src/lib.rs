@@ -14,6 +14,7 @@ pub mod error;
 pub mod export;
 pub mod index;
 pub mod ingest;
+mod order;
 pub mod resolve;
 pub mod search;
 pub mod text;

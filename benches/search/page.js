@@ -19,9 +19,8 @@ const engines = {
     const { default: init, Engine } = await import('/engine/dateline_search_bench.js');
     const { memory } = await init('/engine/dateline_search_bench_bg.wasm');
     const texts = new Engine(bytes);
-    const before = memory.buffer.byteLength;
     const [build] = timed(() => texts.build());
-    const held = memory.buffer.byteLength - before;
+    const held = memory.buffer.byteLength - bytes.length;
     const saved = texts.save();
     texts.search('the');
     const [load] = timed(() => texts.load(saved));

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     index::{DocId, cut_words},
+    order::Order,
     search::{Articles, Search},
     text::{ByteSpan, fold},
 };
@@ -115,15 +116,15 @@ pub fn sort_lines(articles: &impl Articles, lines: &mut Vec<Line>, order: LineOr
                     .as_ref()
                     .map(|d| d.day)
             };
-            lines.sort_by_key(|line| (day(line).is_none(), day(line)));
+            lines.put_in_order_by_key(|line| (day(line).is_none(), day(line)));
         }
-        LineOrder::Node => lines.sort_by_cached_key(|line| folded_node(articles, line)),
+        LineOrder::Node => lines.put_in_order_by_cached_key(|line| folded_node(articles, line)),
         _ => {
             let Some((is_left, count)) = order.words() else {
                 return;
             };
             let mut keyed = neighbours(articles, lines, is_left, count);
-            keyed.sort_by_key(|(key, _)| *key);
+            keyed.put_in_order_by_key(|(key, _)| *key);
             *lines = keyed.into_iter().map(|(_, line)| line).collect();
         }
     }
@@ -198,7 +199,7 @@ pub fn count_nodes(articles: &impl Articles, lines: &[Line]) -> Vec<NodeCount> {
         .into_iter()
         .map(|(node, count)| NodeCount { node, count })
         .collect();
-    counts.sort_by_key(|c| std::cmp::Reverse(c.count));
+    counts.put_in_order_by_key(|c| std::cmp::Reverse(c.count));
     counts
 }
 

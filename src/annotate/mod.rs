@@ -4,6 +4,7 @@
 //! [`Annotator`] is one way to find them; a [`Pipeline`] runs them all and settles overlaps.
 
 mod analysis;
+pub mod evaluation;
 pub mod gazetteer;
 mod lexicon;
 mod mention;

@@ -390,17 +390,23 @@ impl Session {
             if !scope.node.is_empty() {
                 let search = self.bounded(&scope.node, selection.has_exact_names);
                 let within: Vec<u32> = scope.docs.iter().map(|doc| doc.0).collect();
-                let hits = search.run(Some(&within));
+                let mut hits = search.run(Some(&within));
                 if search.unsearched() > 0 {
                     return search.unsearched();
                 }
                 notes = search.notes().to_vec();
-                docs = hits
-                    .iter()
-                    .filter(|h| h.matches > 0)
-                    .map(|h| h.doc)
-                    .collect();
+                hits.retain(|h| h.matches > 0);
+                if selection.counts_stories_once {
+                    self.corpus.keep_one_a_story(&mut hits);
+                }
+                docs = hits.iter().map(|h| h.doc).collect();
             }
+            // Of each story the version with lines counts, or else the one that stands for it.
+            let docs_beside = self.corpus.prefer(&scope.docs, docs.clone(), selection);
+            let scope = Scope {
+                docs: docs_beside,
+                ..scope
+            };
             let cache = &mut self.line_cache;
             (cache.key, cache.scope, cache.notes, cache.docs) = (key, scope, notes, docs);
         }
@@ -463,12 +469,12 @@ impl Session {
         let own = Query::parse(&selection.query).query;
         let is_own = node.trim().is_empty();
         let (mut docs, unsearched) = if is_own && !is_outside {
-            self.chosen(selection, &Query::default())
+            self.versions_chosen(selection, &Query::default())
         } else {
-            self.chosen(selection, &own)
+            self.versions_chosen(selection, &own)
         };
         if is_outside {
-            docs = self.rest(&docs);
+            docs = self.corpus.rest(&docs, selection.counts_stories_once);
         }
         let node = if is_own {
             own
@@ -478,17 +484,18 @@ impl Session {
         (Scope { node, docs }, unsearched)
     }
 
+    /// As [`Session::chosen`], with every version of a story.
+    fn versions_chosen(&self, selection: &Selection, query: &Query) -> (Vec<DocId>, u32) {
+        let search = self.bounded(query, selection.has_exact_names);
+        let hits = filter::select_versions(&self.corpus, selection, &search);
+        (hits.iter().map(|h| h.doc).collect(), search.unsearched())
+    }
+
     /// The documents that answer the query and pass the filters, and how many could not be looked at yet.
     fn chosen(&self, selection: &Selection, query: &Query) -> (Vec<DocId>, u32) {
         let search = self.bounded(query, selection.has_exact_names);
         let hits = filter::select(&self.corpus, selection, &search);
         (hits.iter().map(|h| h.doc).collect(), search.unsearched())
-    }
-
-    /// All documents but these, which are in order.
-    fn rest(&self, docs: &[DocId]) -> Vec<DocId> {
-        let all = (0..self.corpus.entries.len() as u32).map(DocId);
-        all.filter(|doc| docs.binary_search(doc).is_err()).collect()
     }
 
     pub(super) fn figures(&mut self, request: &FiguresRequest) -> Figures {
@@ -508,7 +515,13 @@ impl Session {
             right: window,
         };
         let limit = (request.limit as usize).min(MOST_ROWS);
-        let mut collocates = analysis::find_collocates(corpus, lines, both, request.least);
+        let mut collocates = analysis::find_collocates(
+            corpus,
+            lines,
+            both,
+            request.least,
+            corpus.counted_beside(lines, &request.selection).as_deref(),
+        );
         let strength = |c: &Collocate| match request.measure {
             Measure::LogLikelihood => c.log_likelihood,
             Measure::LogDice => c.log_dice,
@@ -601,7 +614,8 @@ impl Session {
             |selection: &Selection| self.chosen(selection, &Query::parse(&selection.query).query);
         let (first, mut unsearched) = chosen(&request.selection);
         let second = if request.is_against_rest {
-            self.rest(&first)
+            self.corpus
+                .rest(&first, request.selection.counts_stories_once)
         } else {
             let (docs, left) = chosen(&request.reference);
             unsearched = unsearched.max(left);

@@ -9,6 +9,7 @@ use crate::{
     annotate::{Annotations, Label, Mark, Value},
     document::{Document, Role},
     index::{Index, fold_words},
+    order::Order,
     resolve::{EntityId, NameMention, Registry},
     search::{Articles, MentionView},
     text::ByteSpan,
@@ -291,7 +292,7 @@ impl Articles for Corpus {
                     .keys()
                     .map(|s| fold_words(s).join(" "))
                     .collect();
-                keys.sort_unstable();
+                keys.put_in_order();
                 keys.dedup();
                 if keys.len() > 1 {
                     keys.into_iter()
@@ -342,7 +343,7 @@ impl Entry {
             list.extend(mark.entity);
         }
         for list in [&mut story, &mut rest] {
-            list.sort_unstable();
+            list.put_in_order();
             list.dedup();
         }
         rest.retain(|id| story.binary_search(id).is_err());

@@ -115,15 +115,19 @@ impl Counter<'_> {
         // Each value once a story, so that equal values stand for different stories.
         let by_story = self.by_story(hits);
         let tally = |number: &dyn Fn(DocId) -> i32| {
-            let mut found: Vec<(i32, u32)> = by_story
-                .iter()
-                .map(|&(story, doc)| (number(doc), story))
-                .collect();
+            let pairs = by_story.iter().map(|&(story, doc)| (number(doc), story));
+            let mut found: Vec<i32> = if self.selection.counts_stories_once {
+                let mut pairs: Vec<(i32, u32)> = pairs.collect();
+                pairs.sort_unstable();
+                pairs.dedup();
+                pairs.into_iter().map(|(number, _)| number).collect()
+            } else {
+                pairs.map(|(number, _)| number).collect()
+            };
             found.sort_unstable();
-            found.dedup();
-            let counts = found.chunk_by(|a, b| a.0 == b.0);
+            let counts = found.chunk_by(|a, b| a == b);
             counts
-                .map(|same| (same[0].0, same.len() as u32))
+                .map(|same| (same[0], same.len() as u32))
                 .collect::<Vec<_>>()
         };
         let values = if name == SOURCE {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     index::DocId,
+    order::Order,
     resolve::EntityId,
     search::{self, DateRange, Search},
     text::fold,
@@ -85,19 +86,21 @@ pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: 
             } else {
                 hits
             };
-            first.sort_unstable_by(by_score);
+            first.put_in_order_by(by_score);
         }
         Sort::Newest => {
             let columns = corpus.columns();
             let key = |day: i32| (day == i32::MAX, std::cmp::Reverse(day));
-            hits.sort_by_key(|h| key(columns.day(h.doc)));
+            hits.put_in_order_by_key(|h| key(columns.day(h.doc)));
         }
         Sort::Oldest => {
             let columns = corpus.columns();
-            hits.sort_by_key(|h| columns.day(h.doc));
+            hits.put_in_order_by_key(|h| columns.day(h.doc));
         }
-        Sort::Headline => hits.sort_by_cached_key(|h| fold(&corpus.entry(h.doc).headline().0)),
-        Sort::Longest => hits.sort_by_key(|h| std::cmp::Reverse(corpus.entry(h.doc).words)),
+        Sort::Headline => {
+            hits.put_in_order_by_cached_key(|h| fold(&corpus.entry(h.doc).headline().0))
+        }
+        Sort::Longest => hits.put_in_order_by_key(|h| std::cmp::Reverse(corpus.entry(h.doc).words)),
     }
 }
 

@@ -16,6 +16,7 @@ mod stories;
 pub mod timeline;
 pub mod versions;
 
+pub use crate::ingest::{LegacyDecoder, LegacyText};
 pub use concordance::{AnswerLine, ConcordanceAnswer, ConcordanceOptions};
 pub use searching::{FoundDocument, SearchAnswer, SearchOptions, WrongQuery};
 pub use session::{DocumentIndex, Response, Session};

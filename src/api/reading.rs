@@ -7,7 +7,7 @@ use super::{
     },
     runs::{Highlight, HighlightKind, cut},
 };
-use crate::{annotate::Value, document::Role, resolve::EntityId, text::ByteSpan};
+use crate::{annotate::Value, document::Role, order::Order, resolve::EntityId, text::ByteSpan};
 
 /// How much text a snippet or a context shows on each side, in bytes.
 const SNIPPET_MARGIN: usize = 90;
@@ -72,6 +72,10 @@ pub(crate) fn row(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Row {
         source: entry.source().to_owned(),
         date: structure.date.as_ref().map(|d| d.date().to_string()),
         date_from: structure.date.as_ref().map(|d| d.from),
+        undated_because: structure
+            .undated_because
+            .clone()
+            .filter(|_| structure.date.is_none()),
         words: entry.words,
         mentions: entry.marks.iter().filter(|m| m.entity.is_some()).count() as u32,
         duplicate_of: entry
@@ -143,7 +147,7 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
         index,
     });
     let mut all: Vec<Highlight> = mentions.chain(highlights(matches)).collect();
-    all.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
+    all.put_in_order_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
     let structure = &document.structure;
     // Blocks are in order, so each looks only at the highlights that start before its end and after the last that ended before it.
     let mut first = 0;
@@ -177,10 +181,6 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
             .map(|d| d.place.clone())
             .filter(|p| !p.is_empty()),
         date_lender: lender(corpus, id),
-        undated_because: structure
-            .undated_because
-            .clone()
-            .filter(|_| structure.date.is_none()),
         blocks,
         mentions: marks.iter().map(|m| mention(corpus, entry, m)).collect(),
         hits: matches.len() as u32,

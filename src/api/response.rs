@@ -130,6 +130,8 @@ pub struct Row {
     pub date: Option<String>,
     /// What the date was read from.
     pub date_from: Option<DateFrom>,
+    /// Why it is undated, where it is, and what would date it.
+    pub undated_because: Option<String>,
     /// Words in the text.
     pub words: u32,
     /// Mentions of entities.
@@ -199,8 +201,6 @@ pub struct Article {
     pub place: Option<String>,
     /// How its date is known, where another version lent it: the version's id and what that read it from.
     pub date_lender: Option<DateLender>,
-    /// Why it is undated, where it is.
-    pub undated_because: Option<String>,
     /// Its blocks, in order.
     pub blocks: Vec<BlockRuns>,
     /// Its mentions, in order; a run's `mention` is an index into these.

@@ -22,7 +22,7 @@ use crate::{
     document::{DateFrom, Document, DocumentDate, SourceFormat, parse_iso_date},
     error::{Error, ErrorKind, Warning},
     export::{DocumentRecord, MarkRecord, StageRecord},
-    ingest::{self, IngestOptions, RawArticle, to_document},
+    ingest::{self, IngestOptions, LegacyDecoder, RawArticle, to_document},
     resolve::Entity,
 };
 
@@ -97,6 +97,11 @@ impl Session {
     pub fn embedded(today: &str) -> Result<Self, Error> {
         let [(_, gazetteer), (_, model)] = embedded_data();
         Self::new(gazetteer, model, today)
+    }
+
+    /// Decodes what is not Unicode by `decoder` in every file to come.
+    pub fn decode_legacy_by(&mut self, decoder: LegacyDecoder) {
+        self.options.decoder = decoder;
     }
 
     /// Reads every file to come as `format`, whatever its name and content.

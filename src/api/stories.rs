@@ -3,8 +3,10 @@
 use super::{
     Session,
     corpus::{Corpus, DocId, Entry},
+    request::Selection,
 };
 use crate::{
+    analysis::Line,
     annotate::{Value, analyse, days_of, find_times},
     document::{DateFrom, DocumentDate},
     export::group_to_json,
@@ -106,6 +108,59 @@ impl Corpus {
         let mut keyed: Vec<_> = docs.map(|doc| (groups.counts_for(doc.0), doc)).collect();
         keyed.sort_unstable();
         self.representatives(&keyed)
+    }
+
+    /// Of `docs`, in order, those that count: all, or where stories count once for each story the one that has `lines`, or else the one that
+    /// stands for it. Figures over all documents are then over the very versions that their lines are from.
+    pub(crate) fn prefer(
+        &self,
+        docs: &[DocId],
+        mut with_lines: Vec<DocId>,
+        selection: &Selection,
+    ) -> Vec<DocId> {
+        if !selection.counts_stories_once {
+            return docs.to_vec();
+        }
+        let groups = &self.grouping.groups;
+        with_lines.sort_unstable();
+        with_lines.dedup();
+        let mut told: Vec<u32> = with_lines
+            .iter()
+            .map(|doc| groups.counts_for(doc.0))
+            .collect();
+        told.sort_unstable();
+        let is_told = |doc: &DocId| told.binary_search(&groups.counts_for(doc.0)).is_ok();
+        let rest = docs.iter().copied().filter(|doc| !is_told(doc));
+        let mut all = self.one_a_story(rest, true);
+        all.extend(with_lines);
+        all.sort_unstable();
+        all
+    }
+
+    /// The documents that chance is reckoned over beside `lines`; `None` for all.
+    pub(crate) fn counted_beside(
+        &self,
+        lines: &[Line],
+        selection: &Selection,
+    ) -> Option<Vec<DocId>> {
+        let all: Vec<DocId> = self.iter().map(|(id, _)| id).collect();
+        let counts_once = selection.counts_stories_once;
+        let with_lines = lines.iter().map(|line| line.doc).collect();
+        counts_once.then(|| self.prefer(&all, with_lines, selection))
+    }
+
+    /// The documents that are not among `docs`, which are in order; where stories count once, one of each story that has none among them.
+    pub(crate) fn rest(&self, docs: &[DocId], counts_once: bool) -> Vec<DocId> {
+        let others = self.iter().map(|(id, _)| id);
+        let others = others.filter(|doc| docs.binary_search(doc).is_err());
+        if !counts_once {
+            return others.collect();
+        }
+        let story = |doc: DocId| self.grouping.groups.counts_for(doc.0);
+        let mut told: Vec<u32> = docs.iter().map(|&doc| story(doc)).collect();
+        told.sort_unstable();
+        let is_untold = |doc: &DocId| told.binary_search(&story(*doc)).is_err();
+        self.one_a_story(others.filter(is_untold), true)
     }
 
     /// The document that stands for each story, in order.

@@ -2,6 +2,7 @@
 
 mod args;
 mod corpus;
+mod evaluate;
 mod files;
 mod output;
 mod search;
@@ -43,6 +44,7 @@ fn execute(command: Command) -> io::Result<Reading> {
         Command::Versions(input) => output::versions(&input),
         Command::Search(arguments) => search::search(&arguments),
         Command::Concordance(arguments) => search::concordance(&arguments),
+        Command::Evaluate(arguments) => evaluate::evaluate(&arguments),
         Command::Save { input, out } => site::save(&input, &out),
         Command::Site(target) => site::fill(&target),
         Command::Data { out } => site::write_data(&out),

@@ -13,8 +13,10 @@ mod encoding;
 mod field_names;
 mod fields;
 mod fingerprint;
+mod guess;
 mod html;
 mod json;
+mod legacy;
 mod options;
 mod plain;
 mod raw;
@@ -24,6 +26,7 @@ mod table;
 pub mod wire;
 
 pub use fingerprint::fingerprint;
+pub use legacy::{LegacyDecoder, LegacyText};
 pub use options::{ColumnMapping, IngestOptions, Limits};
 pub use raw::{RawArticle, to_document};
 pub use read::{Ingested, ingest, read, read_paste};

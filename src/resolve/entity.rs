@@ -9,6 +9,7 @@ use super::{
     name::slug,
 };
 use crate::annotate::Label;
+use crate::order::Order;
 
 /// Which entity of a corpus. Ids count up from 0 in the order in which entities are first met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -77,7 +78,7 @@ impl Entity {
             .filter(|(s, _)| *s != name)
             .map(|(s, &n)| (s.as_str(), n))
             .collect();
-        aliases.sort_by_key(|&(_, n)| std::cmp::Reverse(n));
+        aliases.put_in_order_by_key(|&(_, n)| std::cmp::Reverse(n));
         aliases
     }
 }
@@ -140,7 +141,7 @@ impl Registry {
                 .or_default() += 1;
         }
         let mut in_document = ids.clone();
-        in_document.sort_unstable();
+        in_document.put_in_order();
         in_document.dedup();
         for id in in_document {
             self.entities[id.0 as usize].documents += 1;

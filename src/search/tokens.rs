@@ -3,7 +3,6 @@
 use std::{cell::RefCell, collections::HashMap};
 
 use regex_lite::Regex;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     articles::Articles,
@@ -277,7 +276,7 @@ impl CompiledTest {
 }
 
 fn without_accents(text: &str) -> String {
-    text.nfd().filter(|&c| !is_combining_mark(c)).collect()
+    text.chars().flat_map(crate::text::iter_base).collect()
 }
 
 /// Reads tokens along all paths at once, so that its time is the number of tokens times the number of steps.

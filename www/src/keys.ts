@@ -11,6 +11,7 @@ import { say, undoLast } from './state/history';
 import { isNarrow, pane } from './state/pane';
 import { view } from './state/route';
 import { nextTheme } from './state/theme';
+import { VERSIONS_VIEW, walkEdits, walkStories } from './state/versions';
 import { walkHits, walkResults } from './state/walk';
 import { VIEWS } from './views/registry';
 
@@ -24,8 +25,8 @@ interface Binding {
 
 export const KEYS: readonly Binding[] = [
   { shown: ['/'], what: 'Search', run: { '/': () => document.getElementById(SEARCH_ID)?.focus() } },
-  { shown: ['j', 'k'], what: 'Next and previous article', run: { j: () => void walkResults(1), k: () => void walkResults(-1) } },
-  { shown: ['n', 'p'], what: 'Next and previous hit, and on into the next article', run: { n: () => void walkHits(1), p: () => void walkHits(-1) } },
+  { shown: ['j', 'k'], what: 'Next and previous article; in Versions, story', run: { j: () => walkList(1), k: () => walkList(-1) } },
+  { shown: ['n', 'p'], what: 'Next and previous hit, and on into the next article; in Versions, change', run: { n: () => walkMarks(1), p: () => walkMarks(-1) } },
   { shown: ['[', ']'], what: 'Previous and next mention of the same entity', run: { '[': () => walkSiblings(-1), ']': () => walkSiblings(1) } },
   { shown: ['←', '→'], what: 'On a mention: the mention before and after it' },
   { shown: ['Enter'], what: 'On a mention: its card' },
@@ -55,6 +56,16 @@ export const KEYS: readonly Binding[] = [
 ];
 
 const ACTIONS = new Map(KEYS.flatMap(({ run }) => Object.entries(run ?? {})));
+
+function walkList(step: 1 | -1): void {
+  if (view.value === VERSIONS_VIEW) walkStories(step);
+  else void walkResults(step);
+}
+
+function walkMarks(step: 1 | -1): void {
+  if (view.value === VERSIONS_VIEW) void walkEdits(step);
+  else void walkHits(step);
+}
 
 function toggleLayersMenu(): void {
   const menu = document.getElementById(LAYERS_MENU_ID);

@@ -16,6 +16,8 @@ import { startLines } from './state/lines';
 import { startListing } from './state/listing';
 import { startRouting } from './state/route';
 import { startTheme } from './state/theme';
+import { startTimeline } from './state/timeline';
+import { startVersions } from './state/versions';
 
 connectEngine(createEngine());
 startTheme();
@@ -25,6 +27,8 @@ startListing();
 startReading();
 startLines();
 startFigures();
+startTimeline();
+startVersions();
 startKeys();
 
 const page = document.getElementById('page');

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use super::{
     context::{Casing, casing_feature, source_casing},
     evidence::Evidence,
-    lattice::{Row, Sums, Transitions, best_path, exp},
+    lattice::{Best, Row, Sums, Transitions, best_path, exp},
     model::{Model, ModelMetadata},
     reading::Reading,
     tags::{BEGIN, LABELS, LANES, LAST, TAGS, UNIT},
@@ -48,7 +48,7 @@ struct Workspace {
 #[derive(Default)]
 struct Decoder {
     scores: Vec<Row>,
-    best: Vec<Row>,
+    best: Vec<Best>,
     path: Vec<u8>,
     sums: Sums,
 }

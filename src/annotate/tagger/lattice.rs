@@ -54,36 +54,38 @@ fn part(row: &Row, kind: usize) -> &Lanes {
         .expect("a row holds four kinds of lanes")
 }
 
+/// The scores of the best ways to come to each tag of a token.
+#[derive(Debug)]
+pub(super) struct Best {
+    row: Row,
+    /// The best ways for a mention of each lane, or none, to begin here; not yet with this token's own score.
+    begins: Lanes,
+    /// The best ways for a mention of each lane, or none, to end here.
+    ends: Lanes,
+}
+
 /// The tags of the best path. `scores` has a row for each token; `best` is scratch space.
 pub(super) fn best_path(
     scores: &[Row],
     transitions: &Transitions,
-    best: &mut Vec<Row>,
+    best: &mut Vec<Best>,
     path: &mut Vec<u8>,
 ) {
     path.clear();
     best.clear();
-    let mut ends: Option<Lanes> = None;
-    for (at, score) in scores.iter().enumerate() {
-        let begins = match &ends {
-            None => transitions.between[LANES],
-            Some(ends) => {
-                let mut begins = [NEVER; LANES];
-                for (end, row) in ends.iter().zip(&transitions.between) {
-                    for lane in 0..LANES {
-                        begins[lane] = larger(end + row[lane], begins[lane]);
-                    }
-                }
-                begins
-            }
-        };
+    for score in scores {
         let mut row = [NEVER; TAGS];
-        for lane in 0..LANES {
-            row[UNIT + lane] = begins[lane] + score[UNIT + lane];
-            row[BEGIN + lane] = begins[lane] + score[BEGIN + lane];
-        }
-        if at > 0 {
-            let before: &Row = &best[at - 1];
+        let mut begins = transitions.between[LANES];
+        if let Some(Best {
+            row: before, ends, ..
+        }) = best.last()
+        {
+            begins = [NEVER; LANES];
+            for (end, steps) in ends.iter().zip(&transitions.between) {
+                for lane in 0..LANES {
+                    begins[lane] = larger(end + steps[lane], begins[lane]);
+                }
+            }
             for lane in 0..LANES {
                 let (begun, inside) = (before[BEGIN + lane], before[INSIDE + lane]);
                 row[INSIDE + lane] = larger(
@@ -96,42 +98,43 @@ pub(super) fn best_path(
                 ) + score[LAST + lane];
             }
         }
+        for lane in 0..LANES {
+            row[UNIT + lane] = begins[lane] + score[UNIT + lane];
+            row[BEGIN + lane] = begins[lane] + score[BEGIN + lane];
+        }
         // Lane 0 has no longer mentions.
         for kind in [BEGIN, INSIDE, LAST] {
             row[kind] = NEVER;
         }
-        let mut end = *part(&row, UNIT);
-        for (e, l) in end.iter_mut().zip(part(&row, LAST)) {
+        let mut ends = *part(&row, UNIT);
+        for (e, l) in ends.iter_mut().zip(part(&row, LAST)) {
             *e = larger(*l, *e);
         }
-        ends = Some(end);
-        best.push(row);
+        best.push(Best { row, begins, ends });
     }
     // Back along the rows, finding again what each maximum came from.
     let Some(last) = best.last() else { return };
-    let mut lane =
-        argmax(|lane| larger(last[LAST + lane], last[UNIT + lane]) + transitions.finish[lane]);
-    let mut tag = end_tag(last, lane);
+    let mut lane = argmax(|lane| last.ends[lane] + transitions.finish[lane]);
+    let mut tag = end_tag(&last.row, lane);
     path.resize(scores.len(), 0);
     for at in (0..scores.len()).rev() {
         path[at] = tag as u8;
         if at == 0 {
             break;
         }
-        let before = &best[at - 1];
+        let (Best { row, ends, .. }, here) = (&best[at - 1], &best[at]);
         lane = tag % LANES;
         tag = match tag - lane {
             UNIT | BEGIN => {
-                let from = argmax(|from| {
-                    larger(before[LAST + from], before[UNIT + from])
-                        + transitions.between[from][lane]
-                });
-                end_tag(before, from)
+                let came_from = |&from: &usize| {
+                    ends[from] + transitions.between[from][lane] == here.begins[lane]
+                };
+                end_tag(row, (0..LANES).find(came_from).unwrap_or(0))
             }
             kind => {
                 let (begun, inside) = if kind == INSIDE { (0, 2) } else { (1, 3) };
-                let is_begun = before[BEGIN + lane] + transitions.within[begun][lane]
-                    >= before[INSIDE + lane] + transitions.within[inside][lane];
+                let is_begun = row[BEGIN + lane] + transitions.within[begun][lane]
+                    >= row[INSIDE + lane] + transitions.within[inside][lane];
                 if is_begun {
                     BEGIN + lane
                 } else {

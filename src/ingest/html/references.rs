@@ -3,7 +3,7 @@
 //! The names are those of HTML 4, Latin letters beyond them, Cyrillic letters and common signs; the mathematics of the standard's other
 //! names is left as written.
 
-use crate::ingest::sorted::find_value;
+use crate::ingest::{legacy::WINDOWS_1252, sorted::find_value};
 
 /// Names, sorted, each with its character's number in hexadecimal. A name that must end in a semicolon is listed with it; the others
 /// may go without.
@@ -98,17 +98,12 @@ fn find_number(rest: &str) -> Option<(char, usize)> {
     length += usize::from(rest[length..].starts_with(';'));
     let found = match number {
         0 => '\u{fffd}',
+        // Pages mean windows-1252 by these numbers.
         0x80..=0x9f => WINDOWS_1252[number as usize - 0x80],
         _ => char::from_u32(number).unwrap_or('\u{fffd}'),
     };
     Some((found, length))
 }
-
-/// What the numbers 0x80 to 0x9F mean: what they are in windows-1252.
-const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
 
 #[cfg(test)]
 mod tests {

@@ -18,7 +18,7 @@ impl Parser<'_> {
         let is_inner = |c: char| c.is_alphanumeric() || c == '*' || c == '?';
         let goes_on = |c: char| {
             is_inner(c)
-                || unicode_normalization::char::is_combining_mark(c)
+                || crate::text::is_combining_mark(c)
                 || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}')
         };
         while let Some(first) = rest.find(is_inner) {

@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 
 import { cancelOpening, failure, forgetCorpus, origin, overview, phase, progress } from '../state/corpus';
 import { isOpenDialogOpen, pendingUpdate } from '../state/dialogs';
+import { articlesWord } from '../state/once';
 import { counted, grouped } from '../words/numbers';
 import { Icon } from './icon';
 
@@ -15,7 +16,7 @@ export function SampleBanner() {
   return (
     <aside class="banner" aria-label="Sample">
       <p>
-        You are reading the sample{documents > 0 && `: ${counted(documents, 'article')} written for Dateline`}. <span class="aside">Drop your own anywhere; nothing leaves this machine.</span>
+        You are reading the sample{documents > 0 && `: ${articlesWord(documents)} written for Dateline`}. <span class="aside">Drop your own anywhere; nothing leaves this machine.</span>
       </p>
       <p class="buttons">
         <button type="button" class="primary" onClick={() => (isOpenDialogOpen.value = true)}>

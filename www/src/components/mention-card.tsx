@@ -6,9 +6,11 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Context, EntityCard, MentionRecord } from '../engine/contract';
 import { article } from '../state/article';
 import { card, hideCard, returnFocus, siblingsOf, walkSiblings, type Card } from '../state/card';
+import { articlesWord } from '../state/once';
 import { isNarrow } from '../state/pane';
 import { lineUp } from '../state/lines';
 import { focusedMention, showDocument, view } from '../state/route';
+import { showTimelineOf } from '../state/timeline';
 import { filterOn, query, toggleFilter } from '../state/selection';
 import { wordsOf } from '../words/labels';
 import { counted, grouped, percent } from '../words/numbers';
@@ -108,7 +110,10 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
         {record.value != null && (
           <>
             <dt>Value</dt>
-            <dd>{record.value}</dd>
+            <dd>
+              {record.value}
+              {record.valueReason != null && <>: {record.valueReason}</>}
+            </dd>
           </>
         )}
         {entity && entity.aliases.length > 0 && (
@@ -126,7 +131,7 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
           <>
             <dt>Found</dt>
             <dd>
-              {counted(entity.mentions, 'time')} in {counted(entity.documents, 'article')}
+              {counted(entity.mentions, 'time')} in {articlesWord(entity.documents)}
             </dd>
           </>
         )}
@@ -174,6 +179,16 @@ function FilterButtons({ record, entity }: { record: MentionRecord; entity: Enti
     <span class="card-filters">
       <button type="button" class="small" disabled={!entity} aria-pressed={filter?.isExcluded === false} onClick={() => toggleFilter(facet, id, false, name)}>
         Only with
+      </button>
+      <button
+        type="button"
+        class="small"
+        onClick={() => {
+          hideCard();
+          showTimelineOf(id, name);
+        }}
+      >
+        Timeline
       </button>
       <button type="button" class="small" disabled={!entity} aria-pressed={filter?.isExcluded === true} onClick={() => toggleFilter(facet, id, true, name)}>
         Without

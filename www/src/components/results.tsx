@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Sort } from '../engine/contract';
 import { phase } from '../state/corpus';
 import { listingError, listingStatus, listVersion, matches, openIndex, rowAt, rowsVersion, showRows, total } from '../state/listing';
+import { articlesWord } from '../state/once';
 import { openDocument } from '../state/route';
 import { query, sort, SORTS } from '../state/selection';
 import { counted } from '../words/numbers';
@@ -86,7 +87,7 @@ export function Results() {
     <section class="pane results" aria-labelledby="results-title">
       <div class="results-bar">
         <h2 id="results-title" aria-live="polite">
-          {isWaiting ? 'Articles' : counted(total.value, 'article')}
+          {isWaiting ? 'Articles' : articlesWord(total.value)}
           {hasQuery && matches.value > 0 && <small> · {counted(matches.value, 'match', 'matches')}</small>}
         </h2>
         <label>

@@ -32,6 +32,7 @@ export function Row({ row, isTabStop }: { row: RowRecord; isTabStop: boolean }) 
             copy
           </span>
         )}
+        {row.otherVersions > 0 && <span class="copy-badge" title="How many versions of this story are open">{row.otherVersions + 1} versions</span>}
         <span class="row-count">{row.matches > 0 ? counted(row.matches, 'match', 'matches') : `${grouped(row.words)} words`}</span>
       </span>
       <span class={row.isHeadlineMissing ? 'row-headline missing' : 'row-headline'} dir="auto">

@@ -10,7 +10,7 @@ interface Piece {
 
 const pieces = new Map<string, Piece>();
 
-/** A signal that the address holds as `key=…`, for the views to make as they are loaded. It goes back to `otherwise` when any of the
+/** A signal that the address holds as `key=…`, for the views to make as they are loaded; each key is one view's own. It goes back to `otherwise` when any of the
  * keys changes that it is `about`. */
 export function inAddress(key: string, otherwise = '', about: readonly string[] = []): Signal<string> {
   const state = signal(otherwise);

@@ -2,7 +2,7 @@
 
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
 
-import type { Article, DateFrom, Role } from '../engine/contract';
+import type { Article, DateFrom, Role, Row } from '../engine/contract';
 import { roleWord } from '../words/roles';
 import { writtenDate } from '../words/numbers';
 import { corpusVersion, phase, settledVersion } from './corpus';
@@ -48,14 +48,12 @@ export async function setRole(block: number, role: Role): Promise<void> {
   if (await put(role)) remember(`${roleWord(was)} is now ${roleWord(role).toLowerCase()}`, () => void put(was));
 }
 
-/** Dates the article; null takes the user's date back. */
-export async function setDate(date: string | null): Promise<void> {
-  const before = article.value;
-  if (!before) return;
-  const document = before.row.id;
+/** Dates an article; null takes the user's date back. */
+export async function setDate(row: Row, date: string | null): Promise<void> {
+  const document = row.id;
   const setByUser: DateFrom = 'user';
-  const was = before.row.dateFrom === setByUser ? (before.row.date ?? null) : null;
-  const put = (to: string | null): Promise<boolean> => correct(document, () => engine().call('setDate', { document, date: to ?? undefined }, latest()));
+  const was = row.dateFrom === setByUser ? (row.date ?? null) : null;
+  const put = (to: string | null): Promise<boolean> => correct(document, () => engine().call('setDate', { document, date: to ?? undefined }, openDocument.value === document ? latest() : undefined), false);
   if (await put(date)) remember(date == null ? 'Your date taken back' : `Dated ${writtenDate(date)}`, () => void put(was));
 }
 
@@ -88,17 +86,18 @@ async function read(id: string, words: string): Promise<void> {
   }
 }
 
-/** Makes a correction and shows what came of it. Answers whether it was made. */
-async function correct(document: string, ask: () => Promise<Article>): Promise<boolean> {
+/** Makes a correction and shows what came of it, in the reader too where `isShowing`. Answers whether it was made. */
+async function correct(document: string, ask: () => Promise<Article>, isShowing = true): Promise<boolean> {
   try {
     const corrected = await ask();
     batch(() => {
       if (openDocument.value === document) article.value = corrected;
-      else showDocument(document);
+      else if (isShowing) showDocument(document);
       corpusVersion.value += 1;
     });
-    // The answer comes without the query's hits.
-    if (hitQuery.value.trim() !== '' && openDocument.value === document) void read(document, hitQuery.value);
+    // The answer comes without the query's hits; and a date that was set here may be lent to a version that is open.
+    const open = openDocument.value;
+    if (open != null && (open !== document || hitQuery.value.trim() !== '')) void read(open, hitQuery.value);
     return true;
   } catch (error) {
     if (!isAbort(error)) say(messageOf(error));

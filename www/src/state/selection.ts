@@ -6,6 +6,7 @@ import type { Filter, Selection, Sort } from '../engine/contract';
 import { remember } from './history';
 import { isFurnitureCounted } from './layers';
 import { learnName, nameOf } from './names';
+import { isEachStoryOnce } from './once';
 
 export const SORTS: readonly { sort: Sort; word: string }[] = [
   { sort: 'relevance', word: 'Best match first' },
@@ -23,7 +24,7 @@ export const sort = signal<Sort>('relevance');
 export const hasExactNames = signal(false);
 
 /** One string that changes when the selection does. */
-export const selectionKey = computed(() => JSON.stringify([query.value, hasExactNames.value, filters.value, sort.value, isFurnitureCounted.value]));
+export const selectionKey = computed(() => JSON.stringify([query.value, hasExactNames.value, filters.value, sort.value, isFurnitureCounted.value, isEachStoryOnce.value]));
 
 /** Whether anything narrows the corpus. */
 export const isNarrowed = computed(() => query.value.trim() !== '' || filters.value.length > 0);
@@ -35,6 +36,7 @@ export function selectionAt(offset: number, limit: number, facetValues: number):
     hasExactNames: hasExactNames.value,
     filters: [...filters.value],
     countsFurniture: isFurnitureCounted.value,
+    countsStoriesOnce: isEachStoryOnce.value,
     sort: sort.value,
     offset,
     limit,
@@ -52,13 +54,13 @@ export function filterOn(facet: string, value: string): Filter | undefined {
 export function toggleFilter(facet: string, value: string, isExcluded: boolean, name: string): void {
   learnName(facet, value, name);
   const others = filters.value.filter((filter) => filter.facet !== facet || filter.value !== value);
-  if (filterOn(facet, value)?.isExcluded === isExcluded) changeFilters(`No longer ${isExcluded ? 'without' : 'with'} ${name}`, others);
-  else changeFilters(`Only articles ${isExcluded ? 'without' : 'with'} ${name}`, [...others, { facet, value, isExcluded }]);
+  if (filterOn(facet, value)?.isExcluded === isExcluded) replaceFilters(`No longer ${isExcluded ? 'without' : 'with'} ${name}`, others);
+  else replaceFilters(`Only articles ${isExcluded ? 'without' : 'with'} ${name}`, [...others, { facet, value, isExcluded }]);
 }
 
 export function removeFilter(gone: Filter): void {
   const others = filters.value.filter((filter) => filter !== gone);
-  changeFilters(`Filter ${nameOf(gone.facet, gone.value)} removed`, others);
+  replaceFilters(`Filter ${nameOf(gone.facet, gone.value)} removed`, others);
 }
 
 export function clearSelection(): void {
@@ -75,7 +77,8 @@ export function clearSelection(): void {
   );
 }
 
-function changeFilters(what: string, after: readonly Filter[]): void {
+/** Puts other filters in the place of those that hold. */
+export function replaceFilters(what: string, after: readonly Filter[]): void {
   const before = filters.value;
   filters.value = after;
   remember(what, () => {

@@ -4,6 +4,8 @@ import type { ComponentType } from 'preact';
 
 import { ConcordanceView } from './concordance';
 import { ReadView } from './read';
+import { TimelineView } from './timeline';
+import { VersionsView } from './versions';
 
 export interface View {
   id: string;
@@ -14,4 +16,6 @@ export interface View {
 export const VIEWS: readonly View[] = [
   { id: 'read', title: 'Read', Draw: ReadView },
   { id: 'concordance', title: 'Concordance', Draw: ConcordanceView },
+  { id: 'timeline', title: 'Timeline', Draw: TimelineView },
+  { id: 'versions', title: 'Versions', Draw: VersionsView },
 ];

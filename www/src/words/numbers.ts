@@ -43,3 +43,8 @@ export function rate(value: number): string {
 export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
+
+/** `93% sure` for 0.93 */
+export function sureWords(sure: number): string {
+  return sure >= 0.995 ? 'certain' : `${percent(sure)} sure`;
+}

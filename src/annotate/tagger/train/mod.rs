@@ -19,7 +19,7 @@ use crate::annotate::gazetteer::Gazetteer;
 use augment::Names;
 pub use corpus::ReadStructure;
 use corpus::{Example, Story};
-pub use evaluate::{Tally, predict, score_stories};
+pub use evaluate::{Predictions, evaluate_stories, predict};
 use feature_index::FeatureIndex;
 
 /// What to train on: the contents of files, which the door has read.
@@ -61,6 +61,12 @@ pub struct Settings {
     pub dropout: u64,
     /// How seldom a feature may be and still be learnt.
     pub cutoff: u32,
+    /// Whether the second pass learns from the first.
+    pub has_evidence: bool,
+    /// Whether some documents are learnt in capitals and in headline case too.
+    pub has_recased: bool,
+    /// Whether names that the gazetteer knows for one thing only are taken for that, and countries that a source cuts up are mended.
+    pub has_listed: bool,
 }
 
 impl Settings {
@@ -83,7 +89,7 @@ pub fn train(
     let firsts = first_passes(&mut examples, &clusters, gazetteer, settings);
     let index = FeatureIndex::build(
         &examples,
-        Some(&firsts),
+        settings.has_evidence.then_some(&firsts),
         &clusters,
         gazetteer,
         settings.cutoff,
@@ -93,7 +99,7 @@ pub fn train(
         examples.len(),
         index.keys.len()
     );
-    let learnt = optimise::optimise(&index, settings.epochs, true, settings);
+    let learnt = optimise::optimise(&index, settings.epochs, settings.has_evidence, settings);
     let mut model = quantise::quantise(&index, &learnt, clusters);
     model.metadata.data = DATA.map(str::to_owned).to_vec();
     let mut tagger = Tagger::from_model(model, gazetteer.clone());
@@ -135,12 +141,14 @@ fn read_examples(
     };
     let lessons = teacher("gmb")?;
     for example in examples.iter_mut().filter(|e| e.source == "gmb") {
-        example.mend(gazetteer);
+        if settings.has_listed {
+            example.mend(gazetteer);
+        }
         example.allow_teacher(&lessons);
     }
     for example in examples
         .iter_mut()
-        .filter(|e| matches!(e.source.as_str(), "gmb" | "wikigold" | "gum"))
+        .filter(|e| settings.has_listed && matches!(e.source.as_str(), "gmb" | "wikigold" | "gum"))
     {
         example.allow_listed(gazetteer);
     }
@@ -153,7 +161,9 @@ fn read_examples(
     )?;
     for article in &mut articles {
         article.allow_teacher(&lessons);
-        article.allow_listed(gazetteer);
+        if settings.has_listed {
+            article.allow_listed(gazetteer);
+        }
     }
     examples.extend(articles);
     let told = read_stories(&sources.stories);
@@ -174,7 +184,8 @@ fn read_examples(
         }
     }
     let mut recased = Vec::new();
-    for (number, example) in examples.iter().chain(&stories).enumerate() {
+    let to_recase = examples.iter().chain(&stories).enumerate();
+    for (number, example) in to_recase.filter(|_| settings.has_recased) {
         let is_story = example.source == "stories";
         if (is_story || example.source == "gmb") && number % 16 == 0 || is_story && number % 2 == 0
         {

@@ -160,6 +160,13 @@ export function LineList() {
           </span>
         </div>
       </div>
+      {total === 0 && linesStatus.value === 'loading' && (
+        <div class="kwic-waiting-lines waiting" aria-hidden="true">
+          {Array.from({ length: 12 }, (_, index) => (
+            <i key={index} />
+          ))}
+        </div>
+      )}
       <div class="kwic-scroll" ref={scroller} role="presentation" onKeyDown={walk}>
         <div role="rowgroup" class="kwic-rows" style={{ height: `${height}px` }}>
           {indices.map((index) => (

@@ -26,11 +26,12 @@ for (const shape of ['site', 'single file']) {
       browser = await launchChromium();
       site = await serveSite();
       page = await newPage(browser);
+      page.setDefaultTimeout(10_000);
       await page.goto(shape === 'site' ? site.url : singleFile);
       await waitUntilReady(page);
       await openFiles(page, [...FILES, UNDATED]);
       await page.locator('[data-view="timeline"]').click();
-      await page.waitForSelector('[data-chart="published"] [data-bucket]');
+      await page.waitForFunction(() => document.querySelectorAll('[data-chart="published"] [data-bucket]').length === 3);
     });
     after(async () => {
       await browser.close();

@@ -14,6 +14,7 @@ for (const shape of ['site', 'single file']) {
       browser = await launchChromium();
       site = await serveSite();
       page = await newPage(browser);
+      page.setDefaultTimeout(10_000);
       await page.goto(shape === 'site' ? site.url : singleFile);
       await waitUntilReady(page);
       await openFiles(page, TAKES);
@@ -36,8 +37,8 @@ for (const shape of ['site', 'single file']) {
 
     test('two versions stand side by side, each change with its kind; furniture is off at first', async () => {
       const versionOf = (id) => page.locator('[data-version]').evaluateAll((items, id) => items.findIndex((item) => item.dataset.version === id), id);
-      await page.getByLabel('with', { exact: true }).selectOption(String(await versionOf('b-ferry-update.txt')));
-      await page.getByLabel('Compare', { exact: true }).selectOption(String(await versionOf('a-ferry.txt')));
+      await page.getByLabel('Version after').selectOption(String(await versionOf('b-ferry-update.txt')));
+      await page.getByLabel('Version before').selectOption(String(await versionOf('a-ferry.txt')));
       await page.waitForSelector('ins[data-edit="number"]');
       assert.equal(await page.locator('del[data-edit="number"]').first().textContent(), '38');
       assert.equal(await page.locator('ins[data-edit="number"]').first().textContent(), '41');

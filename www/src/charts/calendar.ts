@@ -51,6 +51,25 @@ function dayOfMonth(months: number): number {
   return Math.round(utc(Math.floor(months / 12), ((months % 12) + 12) % 12, 1) / DAY_MS);
 }
 
+const UNITS: readonly { unit: TimeUnit; days: number }[] = [
+  { unit: 'day', days: 1 },
+  { unit: 'week', days: 7 },
+  { unit: 'month', days: 30 },
+  { unit: 'year', days: 365 },
+  { unit: 'decade', days: 3652 },
+  { unit: 'century', days: 36_525 },
+];
+
+/** About how many days a unit has. */
+export function unitDays(unit: TimeUnit): number {
+  return UNITS.find((known) => known.unit === unit)?.days ?? 1;
+}
+
+/** The finest unit that cuts so many days into `most` or fewer. */
+export function unitFor(days: number, most: number): { unit: TimeUnit; days: number } {
+  return UNITS.find((candidate) => days / candidate.days <= most) ?? { unit: 'century', days: 36_525 };
+}
+
 export interface Tick {
   day: number;
   label: string;
@@ -63,7 +82,7 @@ const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12
 /** Marks for an axis over the days from `first` up to `last`, `most` at most, none oftener than a `unit`. */
 export function ticks(first: number, last: number, most: number, unit: TimeUnit): Tick[] {
   const days = Math.max(1, last - first);
-  const least = { day: 1, week: 7, month: 28, year: 360, decade: 3600, century: 36_000 }[unit];
+  const least = unitDays(unit) * 0.9;
   const dayStep = DAY_STEPS.find((step) => step >= least && days / step <= most);
   const found: Tick[] = [];
   if (dayStep != null) {

@@ -20,10 +20,10 @@ export function learnName(facet: string, value: string, name: string): void {
 }
 
 export function nameOf(facet: string, value: string): string {
-  const known = names.value.get(keyOf(facet, value));
-  if (known != null) return known;
   const span = parseSpan(value);
   if (span) return facet === 'mentioned' ? `mentions ${writtenSpan(span)}` : writtenSpan(span);
+  const known = names.value.get(keyOf(facet, value));
+  if (known != null) return known;
   if (facet === 'date') return value === 'undated' ? 'Undated' : writtenDate(value);
   if (wordsOf(facet)) void askName(facet, value);
   return value;

@@ -2,8 +2,8 @@
 
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
 
-import type { Listing, Moments, Stack, Timeline, TimeUnit } from '../engine/contract';
-import { addMonths, dayOf, isoOf } from '../charts/calendar';
+import type { Buckets, Listing, Moments, Stack, Timeline, TimeUnit } from '../engine/contract';
+import { addMonths, dayOf, isoOf, unitDays, unitFor } from '../charts/calendar';
 import { type DaySpan, formatSpan, parseSpan, writtenSpan } from '../words/span';
 import { inAddress } from './address';
 import { createQuestion } from './asked';
@@ -17,6 +17,8 @@ import { filters, replaceFilters, selectionAt, selectionKey } from './selection'
 export const TIMELINE_VIEW = 'timeline';
 const PAGE_MOMENTS = 50;
 const PAGE_UNDATED = 20;
+/** More buckets than this are too thin to see. */
+const MOST_BUCKETS = 260;
 /** How far before and after the articles the dates they mention are shown at first, in months. */
 const AROUND_MONTHS = 12;
 const ALL_DATES = 'all';
@@ -127,6 +129,12 @@ export const moments = momentsAsked.state;
 export const undated = undatedAsked.state;
 export const isUndatedOpen = signal(false);
 
+/** The unit that the whole range of some buckets needs, where theirs is too fine for it. */
+function coarserFor({ unit, days }: Buckets): TimeUnit | undefined {
+  const needed = unitFor((days.at(-1) ?? 0) - (days[0] ?? 0), MOST_BUCKETS);
+  return needed.days > unitDays(unit) ? needed.unit : undefined;
+}
+
 function askMoments(bar: OpenBar, offset: number, unit: TimeUnit | undefined, dropped: AbortSignal): Promise<Moments> {
   const { stack } = stacking.value;
   return engine().call(
@@ -172,13 +180,13 @@ export function startTimeline(): void {
     const entity = timelineOf.value || undefined;
     if (!isShown.value) return;
     untracked(() => {
-      void timelineAsked.ask((dropped) =>
-        engine().call(
-          'timeline',
-          { selection: selectionAt(0, 0, 0), entity, stack, entities: [...entities], publishedUnit: undefined, mentionedUnit: undefined, mentionedFrom: range?.from, mentionedTo: range?.to },
-          dropped,
-        ),
-      );
+      void timelineAsked.ask(async (dropped) => {
+        const request = { selection: selectionAt(0, 0, 0), entity, stack, entities: [...entities], mentionedFrom: range?.from, mentionedTo: range?.to };
+        const found = await engine().call('timeline', { ...request, publishedUnit: undefined, mentionedUnit: undefined }, dropped);
+        // The engine's unit suits where most days are; a few that are far away would make its bars too thin to see.
+        const [publishedUnit, mentionedUnit] = [coarserFor(found.published), coarserFor(found.mentioned)];
+        return publishedUnit || mentionedUnit ? engine().call('timeline', { ...request, publishedUnit, mentionedUnit }, dropped) : found;
+      });
     });
   });
   effect(() => {

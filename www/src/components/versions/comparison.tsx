@@ -20,8 +20,8 @@ export function ComparisonPanel({ versions, between }: { versions: readonly Vers
     <section class="comparison" aria-label="What changed" aria-busy={status === 'loading'}>
       <div class="comparison-bar">
         <p class="compared-pair">
-          <VersionChoice label="Compare" versions={versions} chosen={between.from} other={between.to} onChoose={(at) => choose(versions, at, between.to)} />
-          <VersionChoice label="with" versions={versions} chosen={between.to} other={between.from} onChoose={(at) => choose(versions, between.from, at)} />
+          <VersionChoice label="Compare" name="Version before" versions={versions} chosen={between.from} other={between.to} onChoose={(at) => choose(versions, at, between.to)} />
+          <VersionChoice label="with" name="Version after" versions={versions} chosen={between.to} other={between.from} onChoose={(at) => choose(versions, between.from, at)} />
         </p>
         {value && <EditSteps value={value} />}
         <ColumnChoice />
@@ -58,18 +58,18 @@ function choose(versions: readonly Version[], from: number, to: number): void {
   if (first && second) compare(first.row.id, second.row.id);
 }
 
-function VersionChoice({ label, versions, chosen, other, onChoose }: { label: string; versions: readonly Version[]; chosen: number; other: number; onChoose: (at: number) => void }) {
+function VersionChoice({ label, name, versions, chosen, other, onChoose }: { label: string; name: string; versions: readonly Version[]; chosen: number; other: number; onChoose: (at: number) => void }) {
   return (
-    <label>
+    <span>
       {label}{' '}
-      <select value={String(chosen)} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
+      <select aria-label={name} value={String(chosen)} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
         {versions.map(({ row }, at) => (
           <option key={row.id} value={String(at)} disabled={at === other}>
             Version {at + 1} ({row.slug ?? (row.date != null ? shortDate(row.date) : 'undated')})
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }
 

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     annotate::Label,
     document::DocumentDate,
-    resolve::{Entity, EntityId},
+    resolve::{Entity, EntityId, EntityStatus},
     search::{self, Search},
     text::fold,
 };
@@ -189,7 +189,7 @@ struct EntityCounts {
 
 impl EntityCounts {
     fn new(corpus: &Corpus, hits: &[search::Hit], counts_furniture: bool) -> Self {
-        let mut counts = vec![0; corpus.registry.len()];
+        let mut counts = vec![0; corpus.registry.ids()];
         for hit in hits {
             let entry = corpus.entry(hit.doc);
             let furniture = entry.furniture_entities.iter().filter(|_| counts_furniture);
@@ -249,9 +249,8 @@ fn count(
             let mut found: Vec<(&Entity, u32)> = corpus
                 .registry
                 .iter()
-                .zip(&entities.counts)
-                .filter(|(entity, n)| **n > 0 && is_in_facet(entity))
-                .map(|(e, &n)| (e, n))
+                .map(|(id, entity)| (entity, entities.counts[id.0 as usize]))
+                .filter(|&(entity, n)| n > 0 && is_in_facet(entity))
                 .collect();
             total = Some(found.len() as u32);
             if page.contains.is_empty() {
@@ -259,7 +258,10 @@ fn count(
             }
             found
                 .into_iter()
-                .map(|(entity, n)| value(&entity.slug, entity.name(), n))
+                .map(|(entity, n)| FacetValue {
+                    is_confirmed: entity.status == EntityStatus::Confirmed,
+                    ..value(&entity.slug, entity.name(), n)
+                })
                 .collect()
         }
     };

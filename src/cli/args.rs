@@ -34,6 +34,11 @@ pub enum Command {
     Tokens(Input),
     /// Print every sentence with its mentions under it
     Mentions(Input),
+    /// Group a plain list of names, one a line, by whom they mean, as JSON Lines
+    Names {
+        /// The list; `-` reads standard input
+        file: PathBuf,
+    },
     /// Print the articles that answer a query, best first, with the places of its matches
     Search(SearchArguments),
     /// Print every match of a query in its line of text

@@ -39,6 +39,7 @@ fn execute(command: Command) -> io::Result<Reading> {
         Command::Blocks(input) => output::stage(&input, dateline::export::blocks),
         Command::Tokens(input) => output::stage(&input, dateline::export::tokens),
         Command::Mentions(input) => output::stage(&input, dateline::export::mentions),
+        Command::Names { file } => output::names(&file),
         Command::Search(arguments) => search::search(&arguments),
         Command::Concordance(arguments) => search::concordance(&arguments),
         Command::Save { input, out } => site::save(&input, &out),

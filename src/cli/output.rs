@@ -1,8 +1,16 @@
 //! What the commands print.
 
-use std::io::{self, BufWriter, Write};
+use std::{
+    fs,
+    io::{self, BufWriter, Write},
+    path::Path,
+};
 
-use dateline::export::{EntityRecord, StageRecord};
+use dateline::{
+    annotate::gazetteer::Gazetteer,
+    export::{EntityRecord, StageRecord},
+    resolve::group_names,
+};
 
 use super::{
     args::Input,
@@ -26,6 +34,31 @@ pub fn annotate(input: &Input, is_resolved: bool) -> io::Result<Reading> {
     }
     out.flush()?;
     Ok(reading)
+}
+
+/// Groups a plain list of names, one a line, and prints each with the number of its group.
+pub fn names(file: &Path) -> io::Result<Reading> {
+    let input = if file.as_os_str() == "-" {
+        io::read_to_string(io::stdin().lock())?
+    } else {
+        fs::read_to_string(file)?
+    };
+    let names: Vec<&str> = input
+        .lines()
+        .map(str::trim)
+        .filter(|n| !n.is_empty())
+        .collect();
+    let groups = group_names(&names, Gazetteer::embedded());
+    let mut out = BufWriter::new(io::stdout().lock());
+    for (name, group) in names.iter().zip(groups) {
+        writeln!(
+            out,
+            "{}",
+            serde_json::json!({ "name": name, "group": group })
+        )?;
+    }
+    out.flush()?;
+    Ok(Reading::Whole)
 }
 
 /// Prints one stage of every article as text.

@@ -1,6 +1,9 @@
 //! The Entities desk: a table of entities, a page for each, suggested merges, and what the user says about them.
 
+mod correct;
 pub mod record;
+
+pub(super) use correct::{SAID, correct};
 
 use super::Session;
 use crate::error::{Error, ErrorKind};
@@ -10,7 +13,7 @@ impl Session {
     pub(super) fn entity_table(&mut self, _request: &EntityTableRequest) -> EntityTable {
         EntityTable {
             total: 0,
-            corpus: self.corpus.registry.len() as u32,
+            corpus: self.corpus.count_entities(),
             confirmed: 0,
             rows: Vec::new(),
         }

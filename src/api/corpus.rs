@@ -282,11 +282,9 @@ impl Corpus {
                 }
                 Some(Here::Mention(named)) => {
                     let is_other = key(&named.name) != key(words);
-                    (registry.intern_named(&named, ""), is_other)
+                    (registry.intern_named(&named), is_other)
                 }
-                Some(Here::Another(named)) => {
-                    (registry.intern_named(&named, &entry.document.id), false)
-                }
+                Some(Here::Another(named)) => (registry.intern_named(&named), false),
             };
             let link = is_other.then_some(SAID);
             registry.count(atom, words, link);
@@ -301,9 +299,11 @@ impl Corpus {
 
     /// Brings entities up to date with all names and rules. While articles are still coming (`is_growing`), names that are new may be left
     /// ungrouped, so that the first articles can be looked at while the rest is read.
-    pub(crate) fn settle(&mut self, gazetteer: &Gazetteer, is_growing: bool) {
+    ///
+    /// Answers in how many documents something changed.
+    pub(crate) fn settle(&mut self, gazetteer: &Gazetteer, is_growing: bool) -> u32 {
         if self.registry.is_grouped() && self.entries.iter().all(|e| e.is_sorted) {
-            return;
+            return 0;
         }
         let is_rejected = |registry: &Registry, id| {
             registry
@@ -332,9 +332,11 @@ impl Corpus {
                 }
             }
         }
+        let mut changed = 0;
         for at in 0..self.entries.len() {
             if !self.entries[at].is_sorted {
                 self.sort_entities(DocId(at as u32));
+                changed += 1;
             }
         }
         let mut counts = vec![0; self.registry.ids()];
@@ -346,6 +348,7 @@ impl Corpus {
         self.registry.set_documents(&counts);
         self.by_spelling.take();
         self.version += 1;
+        changed
     }
 
     /// Sorts out which entities a story names and which only its furniture; for when marks, roles or entities are new.

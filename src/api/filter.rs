@@ -338,7 +338,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A month's number as `2023-03`, or `undated`.
-fn month_name(number: i32) -> String {
+pub(crate) fn month_name(number: i32) -> String {
     if number == i32::MAX {
         UNDATED.to_owned()
     } else {
@@ -351,7 +351,7 @@ fn month_name(number: i32) -> String {
 }
 
 /// `2023-03` as `March 2023`.
-fn month_label(month: &str) -> String {
+pub(crate) fn month_label(month: &str) -> String {
     month
         .rsplit_once('-')
         .and_then(|(year, number)| {

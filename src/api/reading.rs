@@ -314,7 +314,7 @@ pub(crate) fn place(corpus: &Corpus, id: EntityId, gazetteer: &Gazetteer) -> Opt
     })
 }
 
-fn context(entry: &Entry, mention: u32, mark: &StoredMark) -> Context {
+pub(crate) fn context(entry: &Entry, mention: u32, mark: &StoredMark) -> Context {
     let text = &entry.document.text;
     let sentence = entry.sentence(mark.span);
     let plain =

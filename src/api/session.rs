@@ -8,8 +8,11 @@ use serde::Serialize;
 use super::{
     concordance::{Figures, Keyness, LineCache, Lines},
     corpus::{Corpus, DocId, Entry},
-    desk::record::{
-        Acted, CorrectionsFile, EntityPage, EntityTable, History, Imported, Suggestions,
+    desk::{
+        TableCache,
+        record::{
+            Acted, CorrectionsFile, EntityPage, EntityTable, History, Imported, Suggestions,
+        },
     },
     reading,
     request::{EntityRequest, Request, SetDate, SetRole},
@@ -19,7 +22,7 @@ use super::{
 #[cfg(feature = "embedded")]
 use crate::annotate::embedded_data;
 use crate::{
-    annotate::{Annotations, Pipeline, analyse},
+    annotate::{Annotations, Pipeline, analyse, gazetteer::Gazetteer},
     document::{DateFrom, Document, DocumentDate, SourceFormat, parse_iso_date},
     error::{Error, ErrorKind, Warning},
     export::{DocumentRecord, MarkRecord, StageRecord},
@@ -38,6 +41,7 @@ pub struct Session {
     options: IngestOptions,
     pub(super) corpus: Corpus,
     pub(super) line_cache: LineCache,
+    pub(super) table_cache: TableCache,
     waiting: VecDeque<Waiting>,
     /// Ids of documents analysed or waiting.
     ids: BTreeSet<String>,
@@ -85,6 +89,7 @@ impl Session {
             options,
             corpus: Corpus::default(),
             line_cache: LineCache::default(),
+            table_cache: TableCache::default(),
             waiting: VecDeque::new(),
             ids: BTreeSet::new(),
             warnings: Vec::new(),
@@ -205,6 +210,20 @@ impl Session {
     pub(super) fn settle(&mut self) {
         self.corpus
             .settle(self.pipeline.gazetteer(), !self.waiting.is_empty());
+    }
+
+    /// As [`settle`](Self::settle), whether articles wait or not. Answers in how many documents something changed.
+    pub(super) fn settle_all(&mut self) -> u32 {
+        self.corpus.settle(self.pipeline.gazetteer(), false)
+    }
+
+    /// Gives a document's mentions their names anew, after rules changed.
+    pub(super) fn resolve_again(&mut self, id: DocId) {
+        self.corpus.resolve(id, self.pipeline.gazetteer());
+    }
+
+    pub(super) fn gazetteer(&self) -> &Gazetteer {
+        self.pipeline.gazetteer()
     }
 
     /// Annotates waiting articles until about `bytes` of text are done, at least one.
@@ -360,6 +379,7 @@ impl Session {
     pub fn load(&mut self, bytes: &[u8]) -> Result<u32, Error> {
         let loaded = saved::decode(bytes)?;
         self.line_cache = LineCache::default();
+        self.table_cache = TableCache::default();
         self.corpus = loaded.corpus;
         self.warnings = loaded.warnings;
         self.waiting = loaded

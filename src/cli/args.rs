@@ -27,6 +27,9 @@ pub enum Command {
         /// Leave entities unresolved: mentions only
         #[arg(long)]
         no_resolve: bool,
+        /// Apply the rules of a corrections file
+        #[arg(long, value_name = "FILE", conflicts_with = "no_resolve")]
+        corrections: Option<PathBuf>,
     },
     /// Print every block of every article with its role and the rule that decided it
     Blocks(Input),

@@ -35,7 +35,11 @@ pub fn run() -> ExitCode {
 
 fn execute(command: Command) -> io::Result<Reading> {
     match command {
-        Command::Annotate { input, no_resolve } => output::annotate(&input, !no_resolve),
+        Command::Annotate {
+            input,
+            no_resolve,
+            corrections,
+        } => output::annotate(&input, !no_resolve, corrections.as_deref()),
         Command::Blocks(input) => output::stage(&input, dateline::export::blocks),
         Command::Tokens(input) => output::stage(&input, dateline::export::tokens),
         Command::Mentions(input) => output::stage(&input, dateline::export::mentions),

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::groups::Why;
+use super::{
+    corrections::{InForce, NameKey},
+    groups::Why,
+};
 use crate::annotate::Label;
 
 /// Which entity of a corpus. Ids are those of the first name of each entity, so they have gaps.
@@ -69,6 +72,16 @@ pub(crate) struct Spelling {
 }
 
 impl Atom {
+    /// Its type, as the user set it or as it was found.
+    pub(super) fn label_by(&self, rules: &InForce) -> Label {
+        rules.label(self.label, self.is_staff, &self.key, &self.alone_in)
+    }
+
+    /// How rules name it where it is of type `label`.
+    pub(super) fn name_key(&self, label: Label) -> NameKey {
+        NameKey::new(label, self.is_staff, &self.key, &self.alone_in)
+    }
+
     /// The commonest spelling that is the name itself and no short form; or else the key.
     pub fn name(&self) -> &str {
         self.spellings

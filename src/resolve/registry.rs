@@ -24,7 +24,7 @@ use crate::annotate::{
 pub struct Registry {
     atoms: Vec<Atom>,
     /// Looked up only.
-    by_name: HashMap<(NameKey, String), AtomId>,
+    by_name: HashMap<NameKey, AtomId>,
     /// By the id of their first name; the other places are empty.
     entities: Vec<Option<Entity>>,
     /// For each name its entity. Shorter than `atoms` where names came since.
@@ -65,8 +65,9 @@ impl Registry {
             .map(AtomId)
             .zip(&atoms)
             .map(|(id, atom)| {
-                let key = NameKey::new(atom.label, atom.is_staff, &atom.key);
-                ((key, atom.alone_in.clone()), id)
+                let key =
+                    NameKey::new(atom.label, atom.is_staff, &atom.key, &atom.alone_in);
+                (key, id)
             })
             .collect();
         Self {
@@ -107,7 +108,7 @@ impl Registry {
             }
             name_of.push(at);
         }
-        let name_key = |c: &Candidate| NameKey::new(c.label, c.is_staff, &c.key);
+        let name_key = |c: &Candidate| NameKey::new(c.label, c.is_staff, &c.key, "");
         let links: Vec<Option<(usize, Link)>> = antecedents(&names, gazetteer, &|a, b| {
             !rules.pairs.is_empty() && rules.is_apart(&name_key(a), &name_key(b))
         });
@@ -138,7 +139,7 @@ impl Registry {
         key: &str,
         alone_in: &str,
     ) -> AtomId {
-        let name = (NameKey::new(label, is_staff, key), alone_in.to_owned());
+        let name = NameKey::new(label, is_staff, key, alone_in);
         if let Some(&id) = self.by_name.get(&name) {
             return id;
         }
@@ -157,8 +158,32 @@ impl Registry {
     }
 
     /// The name that a rule means.
-    pub(crate) fn intern_named(&mut self, named: &Named, alone_in: &str) -> AtomId {
-        self.intern(named.label, named.staff, &key(&named.name), alone_in)
+    pub(crate) fn intern_named(&mut self, named: &Named) -> AtomId {
+        let article = named.article.as_deref().unwrap_or_default();
+        self.intern(named.label, named.staff, &key(&named.name), article)
+    }
+
+    /// The name that a rule means, if there is one: of its type, or found as another type that became it.
+    pub(crate) fn find_atom(&self, named: &Named, rules: &InForce) -> Option<AtomId> {
+        let exact = self.by_name.get(&NameKey::of(named)).copied();
+        let is_mentioned = |a: &AtomId| self.atoms[a.0 as usize].mentions > 0;
+        exact.filter(is_mentioned).or_else(|| {
+            let same = self.atoms_called(named).into_iter();
+            let mut same = same.filter(is_mentioned);
+            same.find(|a| self.atoms[a.0 as usize].label_by(rules) == named.label)
+        })
+    }
+
+    /// The names that have the key of `named`, of whatever type.
+    pub(crate) fn atoms_called(&self, named: &Named) -> Vec<AtomId> {
+        let key = key(&named.name);
+        Label::ALL
+            .into_iter()
+            .filter_map(|label| {
+                let name = NameKey::new(label, named.staff, &key, "");
+                self.by_name.get(&name).copied()
+            })
+            .collect()
     }
 
     /// Counts a mention of `atom`.
@@ -220,10 +245,10 @@ impl Registry {
             .iter()
             .map(|&at| {
                 let atom = &self.atoms[at];
-                let label = rules.label(atom.label, atom.is_staff, &atom.key);
-                let mut keys = vec![NameKey::new(atom.label, atom.is_staff, &atom.key)];
+                let label = atom.label_by(rules);
+                let mut keys = vec![atom.name_key(atom.label)];
                 if label != atom.label {
-                    keys.push(NameKey::new(label, atom.is_staff, &atom.key));
+                    keys.push(atom.name_key(label));
                 }
                 Item {
                     atom,
@@ -433,12 +458,11 @@ impl Registry {
             {
                 continue;
             }
-            let keys = |atom: AtomId| {
-                let atom = &self.atoms[atom.0 as usize];
-                let label = rules.label(atom.label, atom.is_staff, &atom.key);
-                NameKey::new(label, atom.is_staff, &atom.key)
+            let main = |entity: &Entity| {
+                let atom = &self.atoms[entity.atoms[0].0 as usize];
+                atom.name_key(atom.label_by(rules))
             };
-            let (ka, kb) = (keys(*a), keys(*b));
+            let (ka, kb) = (main(left), main(right));
             let pair = if ka <= kb { (ka, kb) } else { (kb, ka) };
             let (name, usual) = (
                 self.atoms[a.0 as usize].name(),
@@ -491,8 +515,9 @@ impl Registry {
         let atom = &self.atoms[atom.0 as usize];
         Named {
             name: atom.name().to_owned(),
-            label: rules.label(atom.label, atom.is_staff, &atom.key),
+            label: atom.label_by(rules),
             staff: atom.is_staff,
+            article: (!atom.alone_in.is_empty()).then(|| atom.alone_in.clone()),
         }
     }
 }

@@ -353,6 +353,8 @@ pub enum Act {
         /// The entities.
         entities: Vec<String>,
     },
+    /// Everything said so far is taken back.
+    Clear,
     /// Text that was selected is a mention.
     Add {
         /// The document's id.

@@ -74,11 +74,7 @@ impl Merged {
             }
         }
         let mut merged = Self {
-            act: Act {
-                description,
-                rules: Vec::new(),
-                disputed: Vec::new(),
-            },
+            act: Act::new(description, Vec::new()),
             known: 0,
         };
         for rule in rules {

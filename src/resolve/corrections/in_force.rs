@@ -10,13 +10,15 @@ use crate::{annotate::Label, resolve::name::key};
 pub(crate) struct NameKey(String);
 
 impl NameKey {
-    pub(crate) fn new(label: Label, is_staff: bool, key: &str) -> Self {
+    /// `alone_in` is the only article it is in, where the user set it apart there; else empty.
+    pub(crate) fn new(label: Label, is_staff: bool, key: &str, alone_in: &str) -> Self {
         let staff = if is_staff { "staff" } else { "" };
-        Self(format!("{}\t{staff}\t{key}", label.as_str()))
+        Self(format!("{}\t{staff}\t{key}\t{alone_in}", label.as_str()))
     }
 
     pub(crate) fn of(named: &Named) -> Self {
-        Self::new(named.label, named.staff, &key(&named.name))
+        let article = named.article.as_deref().unwrap_or_default();
+        Self::new(named.label, named.staff, &key(&named.name), article)
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -89,8 +91,15 @@ impl InForce {
                 }
             }
             Rule::Type { names, becomes } => {
-                self.becomes
-                    .extend(keys(names).into_iter().map(|k| (k, *becomes)));
+                for name in names {
+                    let now = Named {
+                        label: *becomes,
+                        ..name.clone()
+                    };
+                    self.becomes.insert(NameKey::of(name), *becomes);
+                    // What it is now, it stays.
+                    self.becomes.remove(&NameKey::of(&now));
+                }
             }
             Rule::Name { of, becomes } => {
                 self.names.insert(NameKey::of(of), becomes.clone());
@@ -123,11 +132,14 @@ impl InForce {
     }
 
     /// The type that a name found as `label` has.
-    pub fn label(&self, label: Label, is_staff: bool, key: &str) -> Label {
+    pub fn label(&self, label: Label, is_staff: bool, key: &str, alone_in: &str) -> Label {
         let mut now = label;
+        if self.becomes.is_empty() {
+            return now;
+        }
         // A type may be set again; not more often than there are types.
         for _ in 0..Label::ALL.len() {
-            match self.becomes.get(&NameKey::new(now, is_staff, key)) {
+            match self.becomes.get(&NameKey::new(now, is_staff, key, alone_in)) {
                 Some(&next) if next != now => now = next,
                 _ => break,
             }
@@ -143,17 +155,6 @@ impl InForce {
             (b.clone(), a.clone())
         };
         self.pairs.get(&pair) == Some(&false)
-    }
-
-    /// Whether nothing was said.
-    pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
-            && self.later.is_empty()
-            && self.becomes.is_empty()
-            && self.names.is_empty()
-            && self.standing.is_empty()
-            && self.added.is_empty()
-            && self.here.is_empty()
     }
 }
 

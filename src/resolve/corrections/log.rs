@@ -14,6 +14,21 @@ pub struct Act {
     /// Rules of an imported file that contradict rules in force, each behind the one it contradicts.
     #[serde(default)]
     pub disputed: Vec<(Rule, Rule)>,
+    /// Whether no rule of an act before it holds any more.
+    #[serde(default)]
+    pub clears: bool,
+}
+
+impl Act {
+    /// An act of these rules.
+    pub fn new(description: String, rules: Vec<Rule>) -> Self {
+        Self {
+            description,
+            rules,
+            disputed: Vec::new(),
+            clears: false,
+        }
+    }
 }
 
 /// All acts, those undone behind those done.
@@ -60,7 +75,14 @@ impl Log {
 
     /// The rules that hold, first to last.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.done().iter().flat_map(|act| &act.rules)
+        self.since_clear().iter().flat_map(|act| &act.rules)
+    }
+
+    /// The acts that hold, from the last that took all before it back.
+    fn since_clear(&self) -> &[Act] {
+        let done = self.done();
+        let from = done.iter().rposition(|act| act.clears).unwrap_or(0);
+        &done[from..]
     }
 
     /// The disputes that wait to be settled: a rule in force, and the imported one that contradicts it.
@@ -79,11 +101,16 @@ impl Log {
     }
 
     fn open(&self) -> Vec<(usize, &(Rule, Rule))> {
-        let disputes = self.done().iter().flat_map(|act| &act.disputed);
+        let done = self.done();
+        let cleared = done.len() - self.since_clear().len();
+        let disputes = (0..)
+            .zip(done)
+            .flat_map(|(act, a)| a.disputed.iter().map(move |d| (act, d)))
+            .enumerate();
         let is_settled = |id: usize| self.settled.iter().any(|&(by, s)| s == id && by <= self.done);
         disputes
-            .enumerate()
-            .filter(|(id, _)| !is_settled(*id))
+            .filter(|(id, (act, _))| *act >= cleared && !is_settled(*id))
+            .map(|(id, (_, dispute))| (id, dispute))
             .collect()
     }
 }

@@ -27,6 +27,9 @@ pub struct Named {
     /// Whether it is staff of the articles.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub staff: bool,
+    /// The only article that it is in, where the user set it apart there from others of its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
 }
 
 /// One place in one article.
@@ -157,6 +160,25 @@ impl Rule {
                 };
                 format!("“{}” in {} is {what}", at.text, at.article)
             }
+        }
+    }
+
+    /// The names that the rule is about.
+    pub fn names(&self) -> Vec<&Named> {
+        match self {
+            Self::Same { names }
+            | Self::Later { names }
+            | Self::Type { names, .. }
+            | Self::Reject { names }
+            | Self::Restore { names }
+            | Self::Confirm { names } => names.iter().collect(),
+            Self::Apart { names, from } => names.iter().chain(from).collect(),
+            Self::Name { of, .. } => vec![of],
+            Self::Add { what, means } => std::iter::once(what).chain(means).collect(),
+            Self::Here { is, .. } => match is {
+                Here::Mention(named) | Here::Another(named) => vec![named],
+                Here::Nothing => Vec::new(),
+            },
         }
     }
 

@@ -10,8 +10,8 @@ use dateline::{
     api::{
         Response, Session,
         desk::record::{
-            Act, Acted, EntityPage, EntityPageRequest, EntitySort, EntityTable,
-            EntityTableRequest, ImportCorrections, Imported, Settle,
+            Act, Acted, EntityPage, EntityPageRequest, EntitySort, EntityTable, EntityTableRequest,
+            ImportCorrections, Imported, Settle,
         },
         request::{Analyse, Read, Request},
         response::{Article, EntityStatus},
@@ -334,12 +334,25 @@ fn wrong_requests_are_answered_as_errors_and_leave_nothing() {
     let mut session = session(&[("a.txt", FIRST)]);
     let before = state(&mut session);
     for wrong in [
-        Act::Confirm { entities: ids(&["nobody"]) },
+        Act::Confirm {
+            entities: ids(&["nobody"]),
+        },
         Act::Confirm { entities: vec![] },
-        Act::Merge { entities: ids(&["john-kerry"]), into: "john-kerry".to_owned() },
-        Act::KeepApart { entities: ids(&["john-kerry"]) },
-        Act::Rename { entity: "john-kerry".to_owned(), name: " ".to_owned() },
-        Act::RejectMention { document: "a.txt".to_owned(), mention: 9999 },
+        Act::Merge {
+            entities: ids(&["john-kerry"]),
+            into: "john-kerry".to_owned(),
+        },
+        Act::KeepApart {
+            entities: ids(&["john-kerry"]),
+        },
+        Act::Rename {
+            entity: "john-kerry".to_owned(),
+            name: " ".to_owned(),
+        },
+        Act::RejectMention {
+            document: "a.txt".to_owned(),
+            mention: 9999,
+        },
         Act::Add {
             document: "a.txt".to_owned(),
             block: 0,
@@ -349,11 +362,19 @@ fn wrong_requests_are_answered_as_errors_and_leave_nothing() {
             is_everywhere: true,
         },
     ] {
-        assert!(session.call(Request::Act(wrong.clone())).is_err(), "{wrong:?}");
+        assert!(
+            session.call(Request::Act(wrong.clone())).is_err(),
+            "{wrong:?}"
+        );
     }
     for json in ["", "[]", "{\"dateline-corrections\": 99}"] {
-        let file = ImportCorrections { json: json.to_owned() };
-        assert!(session.call(Request::ImportCorrections(file)).is_err(), "{json}");
+        let file = ImportCorrections {
+            json: json.to_owned(),
+        };
+        assert!(
+            session.call(Request::ImportCorrections(file)).is_err(),
+            "{json}"
+        );
     }
     assert!(session.call(Request::Undo).is_err());
     assert_eq!(state(&mut session), before);

@@ -134,8 +134,10 @@ fn measure_resolution() {
         .collect();
     let gazetteer = Gazetteer::embedded();
     for (times, name) in [(1, "once"), (2, "doubled")] {
-        let documents: Vec<Vec<NameMention>> =
-            std::iter::repeat_n(&once, times).flatten().cloned().collect();
+        let documents: Vec<Vec<NameMention>> = std::iter::repeat_n(&once, times)
+            .flatten()
+            .cloned()
+            .collect();
         let start = Instant::now();
         let entities = resolve_documents(&documents, gazetteer).len();
         let took = start.elapsed().as_secs_f64();
@@ -154,7 +156,13 @@ fn measure_resolution() {
     };
     let words: Vec<&str> = list.lines().filter_map(|l| l.split('\t').next()).collect();
     let names: Vec<String> = (0..100_000)
-        .map(|n| format!("{} {}", words[n * 7 % 5_003], words[(n * 13 + n / 5_003) % family]))
+        .map(|n| {
+            format!(
+                "{} {}",
+                words[n * 7 % 5_003],
+                words[(n * 13 + n / 5_003) % family]
+            )
+        })
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let start = Instant::now();

@@ -78,10 +78,7 @@ pub fn group_names(names: &[&str], gazetteer: &Gazetteer) -> Vec<u32> {
 }
 
 /// The entities that the mentions of some documents come to, in the order in which they are first met.
-pub fn resolve_documents(
-    documents: &[Vec<NameMention>],
-    gazetteer: &Gazetteer,
-) -> Vec<Entity> {
+pub fn resolve_documents(documents: &[Vec<NameMention>], gazetteer: &Gazetteer) -> Vec<Entity> {
     let (mut registry, rules) = (Registry::default(), InForce::default());
     for mentions in documents {
         registry.resolve(mentions, &rules, gazetteer);

@@ -80,11 +80,15 @@ impl Parts {
         }
     }
 
+    /// The names with this part; none where they are so many that they could not be told apart.
     fn names(&self, part: &str) -> &[usize] {
-        self.0.get(part).map_or(&[], Vec::as_slice)
+        let names = self.0.get(part).map_or(&[][..], Vec::as_slice);
+        if names.len() > MOST_NAMES { &[] } else { names }
     }
 }
 
+/// The most names with one part that are looked at, so that a hostile text takes no longer than others.
+const MOST_NAMES: usize = 64;
 /// The longest name, in words, whose endings are looked up.
 const MOST_WORDS: usize = 8;
 

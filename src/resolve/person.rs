@@ -422,7 +422,7 @@ pub(super) fn same_family(a: &NameWord, b: &NameWord, slack: u32) -> Option<u32>
 /// 1 for a Slavic family name in a man's form, -1 in a woman's (`Ivanova`, `Navalnaya`), 0 for others.
 fn gender(family: &[u8]) -> i32 {
     let ends = |endings: &[&str]| endings.iter().any(|e| family.ends_with(e.as_bytes()));
-    if family.len() > 4 && ends(&["ova", "eva", "ina", "aia", "aja"]) {
+    if family.len() > 4 && ends(&["ova", "eva", "ina", "aia", "aja", "ska"]) {
         -1
     } else if ends(&["ov", "ev", "of", "ef", "in", "ski", "i"]) {
         1

@@ -242,6 +242,7 @@ fn a_card_gives_the_sentences_behind_its_counts() {
         entity: "ukraine".to_owned(),
         limit: 10,
         counts_stories_once: false,
+        counts_furniture: false,
     };
     let Response::EntityCard(EntityCard {
         documents,

@@ -197,6 +197,7 @@ fn with_the_switch_on_every_answer_counts_a_story_once() {
         let request = EntityRequest {
             entity: "olena-kovalchuk".to_owned(),
             limit: 50,
+            counts_furniture: false,
             counts_stories_once,
         };
         let Response::EntityCard(card) = session.call(Request::Entity(request)).unwrap() else {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     analysis::MONTHS,
     annotate::Label,
-    resolve::{Entity, EntityId},
+    resolve::{Entity, EntityId, EntityStatus},
     search::{Hit, Search},
     text::fold,
 };
@@ -76,7 +76,7 @@ impl Counter<'_> {
     /// The entities that the documents have, with in how many.
     fn entities(&self) -> Vec<(EntityId, u32)> {
         let counts_furniture = self.selection.counts_furniture;
-        let mut counts = vec![0; self.corpus.registry.len()];
+        let mut counts = vec![0; self.corpus.registry.ids()];
         // The last story that counted for each entity; a story counts for it once.
         let mut counted = vec![u32::MAX; counts.len()];
         for (story, doc) in self.by_story(self.hits) {
@@ -162,7 +162,10 @@ impl Counter<'_> {
         }
         let value = |(id, n)| {
             let entity = self.corpus.registry.entity(id);
-            self.value(name, &entity.slug, entity.name(), n)
+            FacetValue {
+                is_confirmed: entity.status == EntityStatus::Confirmed,
+                ..self.value(name, &entity.slug, entity.name(), n)
+            }
         };
         self.facet(
             name,
@@ -181,6 +184,7 @@ impl Counter<'_> {
             chosen: filters
                 .find(|f| f.facet == name && f.value == value)
                 .map(|f| !f.is_excluded),
+            is_confirmed: false,
         }
     }
 
@@ -255,7 +259,7 @@ fn date_label(value: &str) -> String {
 }
 
 /// `2023-03` as `March 2023`.
-fn month_label(month: &str) -> String {
+pub(super) fn month_label(month: &str) -> String {
     let label = |(year, number): (&str, &str)| {
         let name = MONTHS.get(number.parse::<usize>().ok()?.checked_sub(1)?)?;
         Some(format!("{name} {year}"))

@@ -3,6 +3,7 @@
 mod columns;
 pub mod concordance;
 mod corpus;
+pub mod desk;
 mod facets;
 mod filter;
 mod reading;

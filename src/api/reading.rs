@@ -1,13 +1,27 @@
 //! Articles, rows and cards as the page shows them.
 
+use std::collections::HashMap;
+
 use super::{
     corpus::{Corpus, DocId, Entry, StoredMark},
+    request::EntityRequest,
     response::{
-        Alias, Article, BlockRuns, Context, DateLender, EntityCard, MentionRecord, Row, Run,
+        Alias, Article, BlockRuns, Context, DateLender, EntityCard, EntityStatus, MentionRecord,
+        PlaceFacts, Row, Run,
     },
     runs::{Highlight, HighlightKind, cut},
+    session::MOST_ROWS,
 };
-use crate::{annotate::Value, document::Role, order::Order, resolve::EntityId, text::ByteSpan};
+use crate::{
+    annotate::{
+        Value,
+        gazetteer::{Gazetteer, Place},
+    },
+    document::Role,
+    order::Order,
+    resolve::{EntityId, kind_name},
+    text::ByteSpan,
+};
 
 /// How much text a snippet or a context shows on each side, in bytes.
 const SNIPPET_MARGIN: usize = 90;
@@ -74,7 +88,7 @@ pub(crate) fn row(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Row {
         date_from: structure.date.as_ref().map(|d| d.from),
         undated_because: structure.undated_in_words(),
         words: entry.words,
-        mentions: entry.marks.iter().filter(|m| m.entity.is_some()).count() as u32,
+        mentions: corpus.mentions_of(entry),
         duplicate_of: entry
             .duplicate_of
             .map(|id| corpus.entry(id).document.id.clone()),
@@ -138,11 +152,14 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
     let Entry {
         document, marks, ..
     } = entry;
-    let mentions = (0..).zip(marks).map(|(index, mark)| Highlight {
-        span: mark.span,
-        kind: HighlightKind::Mention,
-        index,
-    });
+    let mentions = (0..)
+        .zip(marks)
+        .filter(|(_, mark)| corpus.status(mark) != EntityStatus::Rejected)
+        .map(|(index, mark)| Highlight {
+            span: mark.span,
+            kind: HighlightKind::Mention,
+            index,
+        });
     let mut all: Vec<Highlight> = mentions.chain(highlights(matches)).collect();
     all.put_in_order_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
     let structure = &document.structure;
@@ -197,60 +214,131 @@ fn lender(corpus: &Corpus, id: DocId) -> Option<DateLender> {
 
 fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
     MentionRecord {
-        label: mark.label,
+        label: corpus.label(mark),
         text: mark.span.of(&entry.document.text).to_owned(),
-        entity: mark
-            .entity
-            .map(|id| corpus.registry.entity(id).slug.clone()),
+        entity: corpus.live_entity(mark).map(|(_, e)| e.slug.clone()),
         score: mark.score,
         by: corpus.strings.string(mark.by).to_owned(),
-        link: mark.link.map(|id| corpus.strings.string(id).to_owned()),
+        link: corpus.link(mark),
         value: entry.value(mark).map(ToString::to_string),
         value_reason: entry.value(mark).and_then(Value::reason),
         is_staff: mark.is_staff,
+        status: corpus.status(mark),
     }
 }
 
-/// The card of an entity, with up to `limit` of its mentions in their sentences. Where stories count once, so does what their versions repeat.
+/// The card of an entity, with the first of its mentions in their sentences. Where stories count once, so does what their versions repeat.
 pub(crate) fn entity_card(
     corpus: &Corpus,
     id: EntityId,
-    limit: usize,
-    counts_once: bool,
+    request: &EntityRequest,
+    gazetteer: &Gazetteer,
 ) -> EntityCard {
     let entity = corpus.registry.entity(id);
-    let naming = corpus.iter().filter(|(_, entry)| entry.names(id, true));
-    let naming: Vec<DocId> = corpus.one_a_story(naming.map(|(id, _)| id), counts_once);
-    let marks = |doc: DocId| {
-        let marks = (0..).zip(&corpus.entry(doc).marks);
-        marks.filter(|(_, mark)| mark.entity == Some(id))
-    };
-    let contexts = naming
+    let limit = (request.limit as usize).min(MOST_ROWS);
+    // A rejected entity is in no entry's list; its card is shown all the same.
+    let is_rejected = entity.status == EntityStatus::Rejected;
+    let naming = corpus
         .iter()
-        .flat_map(|&doc| {
-            marks(doc).map(move |(index, mark)| context(corpus.entry(doc), index, mark))
-        })
-        .take(limit)
-        .collect();
-    let (mentions, documents) = if counts_once {
-        let mentions = naming.iter().map(|&doc| marks(doc).count() as u32).sum();
-        (mentions, naming.len() as u32)
-    } else {
-        (entity.mentions, entity.documents)
-    };
-    let alias = |(text, count): (&str, u32)| Alias {
-        text: text.to_owned(),
-        count,
-    };
+        .filter(|(_, entry)| is_rejected || entry.names(id, request.counts_furniture));
+    let naming = corpus.one_a_story(naming.map(|(id, _)| id), request.counts_stories_once);
+    let (mut mentions, mut documents) = (0, 0);
+    let mut contexts = Vec::new();
+    for doc in naming {
+        let entry = corpus.entry(doc);
+        let before = mentions;
+        for (index, mark) in (0..).zip(&entry.marks) {
+            if mark.entity == Some(id) && (request.counts_furniture || !mark.is_furniture) {
+                mentions += 1;
+                if contexts.len() < limit {
+                    contexts.push(context(entry, index, mark));
+                }
+            }
+        }
+        documents += u32::from(mentions > before);
+    }
     EntityCard {
         id: entity.slug.clone(),
         name: entity.name().to_owned(),
         label: entity.label,
-        aliases: entity.aliases().into_iter().map(alias).collect(),
+        aliases: spellings(corpus, id)
+            .into_iter()
+            .filter(|alias| alias.text != entity.name())
+            .collect(),
         mentions,
         documents,
         contexts,
+        status: entity.status,
+        is_staff: entity.is_staff,
+        place: place(corpus, id, gazetteer),
     }
+}
+
+/// Every spelling of an entity, its name first, then the most frequent first, each with why it belongs.
+pub(crate) fn spellings(corpus: &Corpus, id: EntityId) -> Vec<Alias> {
+    let registry = &corpus.registry;
+    let entity = registry.entity(id);
+    let mut all: Vec<Alias> = Vec::new();
+    // Looked up only.
+    let mut place: HashMap<&str, usize> = HashMap::new();
+    for &atom in &entity.atoms {
+        let reason = registry.reason(atom);
+        for (text, spelling) in &registry.atoms()[atom.0 as usize].spellings {
+            let at = *place.entry(text).or_insert_with(|| {
+                all.push(Alias {
+                    text: text.clone(),
+                    count: 0,
+                    reason: None,
+                    is_weak: false,
+                    is_confirmed: false,
+                });
+                all.len() - 1
+            });
+            let alias = &mut all[at];
+            alias.count += spelling.count;
+            if alias.reason.is_none() && *text != entity.name() {
+                alias.reason = spelling
+                    .link
+                    .clone()
+                    .or_else(|| reason.as_ref().map(|r| r.text.clone()));
+                alias.is_weak =
+                    spelling.link.is_none() && reason.as_ref().is_some_and(|r| r.is_weak);
+                alias.is_confirmed = reason.as_ref().is_some_and(|r| r.by_user);
+            }
+        }
+    }
+    all.put_in_order_by(|a, b| {
+        let rank = |alias: &Alias| (alias.text == entity.name(), alias.count);
+        rank(b).cmp(&rank(a)).then_with(|| a.text.cmp(&b.text))
+    });
+    all
+}
+
+/// The most places that a name may mean besides the likeliest.
+const CANDIDATES: usize = 5;
+
+/// Where an entity lies.
+pub(crate) fn place(corpus: &Corpus, id: EntityId, gazetteer: &Gazetteer) -> Option<PlaceFacts> {
+    let places = corpus.registry.places(id, gazetteer);
+    let facts = |place: &Place| PlaceFacts {
+        name: place.name.to_owned(),
+        kind: kind_name(place.kind).to_owned(),
+        country: place.country.to_owned(),
+        country_name: gazetteer
+            .country(place.country)
+            .map(|c| c.name.to_owned())
+            .unwrap_or_default(),
+        region: place.region.to_owned(),
+        latitude: place.latitude,
+        longitude: place.longitude,
+        population: place.population as f64,
+        candidates: Vec::new(),
+    };
+    let (first, rest) = places.split_first()?;
+    Some(PlaceFacts {
+        candidates: rest.iter().take(CANDIDATES).map(facts).collect(),
+        ..facts(first)
+    })
 }
 
 pub(crate) fn context(entry: &Entry, mention: u32, mark: &StoredMark) -> Context {

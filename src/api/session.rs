@@ -8,6 +8,10 @@ use serde::Serialize;
 use super::{
     concordance::{Figures, Keyness, LineCache, Lines},
     corpus::{Corpus, DocId, Entry},
+    desk::{
+        TableCache,
+        record::{Acted, CorrectionsFile, EntityPage, EntityTable, History, Imported, Suggestions},
+    },
     reading,
     request::{EntityRequest, OverviewRequest, Request, SetDate, SetRole},
     response::{Added, Article, EntityCard, Facet, Listing, Overview, Progress},
@@ -18,12 +22,12 @@ use super::{
 #[cfg(feature = "embedded")]
 use crate::annotate::embedded_data;
 use crate::{
-    annotate::{Annotations, Pipeline, analyse},
+    annotate::{Annotations, Pipeline, analyse, gazetteer::Gazetteer},
     document::{DateFrom, Document, DocumentDate, SourceFormat, parse_iso_date},
     error::{Error, ErrorKind, Warning},
     export::{DocumentRecord, MarkRecord, StageRecord},
     ingest::{self, IngestOptions, LegacyDecoder, RawArticle, to_document},
-    resolve::Entity,
+    resolve::{Entity, EntityStatus},
 };
 
 /// The most rows or contexts one answer gives.
@@ -37,6 +41,7 @@ pub struct Session {
     options: IngestOptions,
     pub(super) corpus: Corpus,
     pub(super) line_cache: LineCache,
+    pub(super) table_cache: TableCache,
     waiting: VecDeque<Waiting>,
     /// Ids of documents analysed or waiting.
     ids: BTreeSet<String>,
@@ -69,6 +74,13 @@ pub enum Response {
     FirstSeen(FirstSeen),
     Timeline(Timeline),
     Moments(Moments),
+    EntityTable(EntityTable),
+    EntityPage(Box<EntityPage>),
+    Suggestions(Suggestions),
+    Acted(Acted),
+    History(History),
+    CorrectionsFile(CorrectionsFile),
+    Imported(Imported),
 }
 
 impl Session {
@@ -83,6 +95,7 @@ impl Session {
             options,
             corpus: Corpus::default(),
             line_cache: LineCache::default(),
+            table_cache: TableCache::default(),
             waiting: VecDeque::new(),
             ids: BTreeSet::new(),
             warnings: Vec::new(),
@@ -197,12 +210,40 @@ impl Session {
             Request::Moments(request) => Response::Moments(self.moments(&request)?),
             Request::SetRole(request) => Response::Article(Box::new(self.set_role(&request)?)),
             Request::SetDate(request) => Response::Article(Box::new(self.set_date(&request)?)),
+            Request::EntityTable(request) => Response::EntityTable(self.entity_table(&request)),
+            Request::EntityPage(request) => {
+                Response::EntityPage(Box::new(self.entity_page(&request)?))
+            }
+            Request::Suggestions(request) => Response::Suggestions(self.suggestions(&request)?),
+            Request::Act(act) => Response::Acted(self.act(&act)?),
+            Request::Undo => Response::Acted(self.undo()?),
+            Request::Redo => Response::Acted(self.redo()?),
+            Request::History => Response::History(self.history()),
+            Request::ExportCorrections => Response::CorrectionsFile(self.export_corrections()),
+            Request::ImportCorrections(file) => Response::Imported(self.import_corrections(&file)?),
+            Request::Settle(settle) => Response::Acted(self.settle_conflict(settle)?),
         })
     }
 
-    /// Brings stories, and the dates that their versions lend each other, up to date with what was opened and set.
+    /// Brings entities, stories, and the dates that their versions lend each other, up to date with all articles and all that was set.
     pub fn settle(&mut self) {
-        self.corpus.settle_stories(!self.waiting.is_empty());
+        let is_opening = !self.waiting.is_empty();
+        self.corpus.settle_stories(is_opening);
+        self.corpus.settle(self.pipeline.gazetteer(), is_opening);
+    }
+
+    /// As [`settle`](Self::settle) for entities alone, whether articles wait or not. Answers in how many documents something changed.
+    pub(super) fn settle_all(&mut self) -> u32 {
+        self.corpus.settle(self.pipeline.gazetteer(), false)
+    }
+
+    /// Gives a document's mentions their names anew, after rules changed.
+    pub(super) fn resolve_again(&mut self, id: DocId) {
+        self.corpus.resolve(id, self.pipeline.gazetteer());
+    }
+
+    pub(super) fn gazetteer(&self) -> &Gazetteer {
+        self.pipeline.gazetteer()
     }
 
     /// Annotates waiting articles until about `bytes` of text are done, at least one.
@@ -230,7 +271,7 @@ impl Session {
         for edit in edits {
             apply(&mut entry.document, edit);
         }
-        entry.sort_entities();
+        entry.is_sorted = false;
         if edits.iter().any(|e| matches!(e, SavedEdit::Date(_))) {
             entry.anchor_times();
         }
@@ -238,7 +279,9 @@ impl Session {
 
     fn file(&mut self, document: Document, annotations: Annotations) -> DocId {
         let path = document.source.path.clone();
-        let id = self.corpus.add(document, annotations);
+        let id = self
+            .corpus
+            .add(document, annotations, self.pipeline.gazetteer());
         if let Some(first) = self.corpus.entry(id).duplicate_of {
             let first = &self.corpus.entry(first).document.id;
             self.warnings
@@ -264,15 +307,9 @@ impl Session {
         let corpus = &self.corpus;
         let counted = corpus.counted(request.counts_stories_once);
         let entries: Vec<&Entry> = counted.iter().map(|&id| corpus.entry(id)).collect();
-        let named = entries
-            .iter()
-            .flat_map(|e| &e.marks)
-            .filter_map(|m| m.entity);
-        let mut is_named = vec![false; corpus.registry.len()];
-        let mut mentions = 0;
-        for id in named {
+        let mut is_named = vec![false; corpus.registry.ids()];
+        for id in entries.iter().flat_map(|e| &e.entities) {
             is_named[id.0 as usize] = true;
-            mentions += 1;
         }
         let dates = || {
             entries
@@ -284,7 +321,7 @@ impl Session {
             documents: entries.len() as u32,
             waiting: self.waiting.len() as u32,
             words: entries.iter().map(|e| e.words).sum(),
-            mentions,
+            mentions: entries.iter().map(|e| corpus.mentions_of(e)).sum(),
             entities: is_named.iter().filter(|named| **named).count() as u32,
             first_date: dates().min().map(|d| d.to_string()),
             last_date: dates().max().map(|d| d.to_string()),
@@ -308,8 +345,8 @@ impl Session {
         Ok(reading::entity_card(
             &self.corpus,
             id,
-            (request.limit as usize).min(MOST_ROWS),
-            request.counts_stories_once,
+            request,
+            self.pipeline.gazetteer(),
         ))
     }
 
@@ -325,7 +362,7 @@ impl Session {
         };
         let edit = SavedEdit::Role(block.ok_or_else(missing)?.span, request.role);
         apply(document, &edit);
-        self.corpus.entry_mut(id).sort_entities();
+        self.corpus.sort_entities(id);
         self.corpus.grouping.forget_links();
         self.settle();
         self.read_plain(id)
@@ -374,6 +411,7 @@ impl Session {
     pub fn load(&mut self, bytes: &[u8]) -> Result<u32, Error> {
         let loaded = saved::decode(bytes)?;
         self.line_cache = LineCache::default();
+        self.table_cache = TableCache::default();
         self.corpus = loaded.corpus;
         self.warnings = loaded.warnings;
         self.waiting = loaded
@@ -394,6 +432,7 @@ impl Session {
             .chain(self.waiting.iter().map(|w| &w.article.id))
             .cloned()
             .collect();
+        self.settle();
         Ok(self.waiting.len() as u32)
     }
 
@@ -427,6 +466,7 @@ impl Session {
                 each(self, DocumentIndex(self.corpus.entries.len() - 1));
             }
         }
+        self.settle();
     }
 
     /// How many documents are analysed.
@@ -455,21 +495,20 @@ impl Session {
     }
 
     fn marks(&self, index: DocumentIndex) -> Vec<MarkRecord<'_>> {
-        let Corpus {
-            entries,
-            registry,
-            strings,
-            ..
-        } = &self.corpus;
-        let entry = &entries[index.0];
-        let marks = entry.marks.iter().map(|mark| MarkRecord {
+        let corpus = &self.corpus;
+        let entry = &corpus.entries[index.0];
+        let marks = entry
+            .marks
+            .iter()
+            .filter(|mark| corpus.status(mark) != EntityStatus::Rejected);
+        let marks = marks.map(|mark| MarkRecord {
             span: mark.span,
-            label: mark.label,
+            label: corpus.label(mark),
             score: mark.score,
-            by: strings.string(mark.by),
+            by: corpus.strings.string(mark.by),
             value: entry.value(mark),
-            entity: mark.entity.map(|id| registry.entity(id).slug.as_str()),
-            link: mark.link.map(|id| strings.string(id)),
+            entity: corpus.live_entity(mark).map(|(_, e)| e.slug.as_str()),
+            link: corpus.link(mark),
             is_staff: mark.is_staff,
         });
         marks.collect()
@@ -485,9 +524,10 @@ impl Session {
         (0..self.corpus.entries.len()).map(DocumentIndex)
     }
 
-    /// Every entity, in the order in which they were met.
+    /// Every entity, in the order in which they were met; those that the user rejected are left out.
     pub fn iter_entities(&self) -> impl Iterator<Item = &Entity> {
-        self.corpus.registry.iter()
+        let entities = self.corpus.registry.iter().map(|(_, entity)| entity);
+        entities.filter(|e| e.status != EntityStatus::Rejected)
     }
 
     /// What files were warned about so far, in the order they were opened.

@@ -1,19 +1,32 @@
 //! What the commands print.
 
-use std::io::{self, BufWriter, Write};
+use std::{
+    fs,
+    io::{self, BufWriter, Write},
+    path::Path,
+};
 
-use dateline::export::{self, EntityRecord, StageRecord};
+use dateline::{
+    annotate::gazetteer::Gazetteer,
+    export::{self, EntityRecord, StageRecord},
+    resolve::group_names,
+};
 
 use super::{
     args::Input,
     corpus::{self, Reading},
 };
 
-/// Prints every article as a line of JSON, and behind them every entity.
-pub fn annotate(input: &Input, is_resolved: bool) -> io::Result<Reading> {
+/// Prints every article as a line of JSON, and behind them every entity. Who is meant is known only when all are read.
+pub fn annotate(
+    input: &Input,
+    is_resolved: bool,
+    corrections: Option<&Path>,
+) -> io::Result<Reading> {
     let mut out = BufWriter::new(io::stdout().lock());
-    // What an article says of its versions, and a date that one lends it, is known when all are read.
-    let (mut session, reading) = corpus::analyse(input, |_, _| Ok(()))?;
+    let rules = corrections.map(fs::read_to_string).transpose()?;
+    // What an article says of its versions, a date that one lends it, and who is meant are known when all are read.
+    let (mut session, reading) = corpus::analyse_by(input, rules.as_deref(), |_, _| Ok(()))?;
     session.settle();
     for index in session.iter_documents() {
         let record = session.record(index);
@@ -58,6 +71,31 @@ pub fn times(input: &Input, is_json: bool) -> io::Result<Reading> {
     }
     out.flush()?;
     Ok(reading)
+}
+
+/// Groups a plain list of names, one a line, and prints each with the number of its group.
+pub fn names(file: &Path) -> io::Result<Reading> {
+    let input = if file.as_os_str() == "-" {
+        io::read_to_string(io::stdin().lock())?
+    } else {
+        fs::read_to_string(file)?
+    };
+    let names: Vec<&str> = input
+        .lines()
+        .map(str::trim)
+        .filter(|n| !n.is_empty())
+        .collect();
+    let groups = group_names(&names, Gazetteer::embedded());
+    let mut out = BufWriter::new(io::stdout().lock());
+    for (name, group) in names.iter().zip(groups) {
+        writeln!(
+            out,
+            "{}",
+            serde_json::json!({ "name": name, "group": group })
+        )?;
+    }
+    out.flush()?;
+    Ok(Reading::Whole)
 }
 
 /// Prints one stage of every article as text.

@@ -285,8 +285,8 @@ impl<A: Articles> Planner<'_, '_, A> {
             .then(|| entities_with(self.articles, words, has_label));
         let is_by_words = self.names == Names::AsTyped || entities.is_none();
         if !is_by_words {
-            let wanted = (0..).map(EntityId).zip(registry.iter());
-            let spellings = wanted
+            let spellings = registry
+                .iter()
                 .filter(|(id, _)| entities.as_ref().is_some_and(|e| e.contains(*id)))
                 .flat_map(|(_, entity)| entity.spellings.keys())
                 .filter(|spelling| !words.stand_in(spelling));

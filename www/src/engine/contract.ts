@@ -1,8 +1,9 @@
 // What the page may ask of the engine. Views talk to an `Engine` and to nothing else; `client.ts` implements it over a worker.
 
 import type {
-  Added, Analyse, Article, CompareRequest, Comparison, EntityCard, EntityRequest, Facet, FacetRequest, Figures, FiguresRequest, FirstSeen, Keyness, KeynessRequest, Lines, LinesRequest,
-  Listing, Moments, MomentsRequest, Overview, OverviewRequest, Progress, Read, Selection, SetDate, SetRole, Stories, StoriesRequest, Story, StoryRequest, Timeline, TimelineRequest, Warning,
+  Act, Acted, Added, Analyse, Article, CompareRequest, Comparison, CorrectionsFile, EntityCard, EntityPage, EntityPageRequest, EntityRequest, EntityTable, EntityTableRequest, Facet,
+  FacetRequest, Figures, FiguresRequest, FirstSeen, History, ImportCorrections, Imported, Keyness, KeynessRequest, Lines, LinesRequest, Listing, Moments, MomentsRequest, Overview,
+  OverviewRequest, Progress, Read, Selection, SetDate, SetRole, Settle, Stories, StoriesRequest, Story, StoryRequest, Suggestions, SuggestionsRequest, Timeline, TimelineRequest, Warning,
 } from '../../generated/dateline'; // written by wasm-bindgen and tsify from the Rust records
 
 export type * from '../../generated/dateline';
@@ -27,6 +28,16 @@ export interface Methods {
   moments: { params: MomentsRequest; result: Moments };
   setRole: { params: SetRole; result: Article };
   setDate: { params: SetDate; result: Article };
+  entityTable: { params: EntityTableRequest; result: EntityTable };
+  entityPage: { params: EntityPageRequest; result: EntityPage };
+  suggestions: { params: SuggestionsRequest; result: Suggestions };
+  act: { params: Act; result: Acted };
+  undo: { params: undefined; result: Acted };
+  redo: { params: undefined; result: Acted };
+  history: { params: undefined; result: History };
+  exportCorrections: { params: undefined; result: CorrectionsFile };
+  importCorrections: { params: ImportCorrections; result: Imported };
+  settle: { params: Settle; result: Acted };
 }
 export type Method = keyof Methods;
 

@@ -8,7 +8,7 @@ import { searchSelected } from './components/selection-search';
 import { walkHits } from './state/article';
 import { walkSiblings } from './state/card';
 import { isHelpOpen, isOpenDialogOpen } from './state/dialogs';
-import { say, undoLast } from './state/history';
+import { redoLast, say, undoLast } from './state/history';
 import { isNarrow, pane } from './state/pane';
 import { view } from './state/route';
 import { nextTheme } from './state/theme';
@@ -50,6 +50,7 @@ export const KEYS: readonly Binding[] = [
     run: Object.fromEntries(VIEWS.map(({ id }, index) => [String(index + 1), () => (view.value = id)])),
   },
   { shown: ['Ctrl+Z'], what: 'Undo the last filter or correction' },
+  { shown: ['Ctrl+Shift+Z', 'Ctrl+Y'], what: 'Do again what was undone' },
   { shown: ['?'], what: 'This help', run: { '?': () => (isHelpOpen.value = true) } },
   { shown: ['Esc'], what: 'Close, or go back' },
 ];
@@ -69,9 +70,11 @@ export function startKeys(): void {
       return;
     }
     if (event.target instanceof Element && event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) return;
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
+    const pressed = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && (pressed === 'z' || (pressed === 'y' && !event.shiftKey))) {
       event.preventDefault();
-      undoLast();
+      if (pressed === 'z' && !event.shiftKey) undoLast();
+      else redoLast();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;

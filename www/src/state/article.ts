@@ -50,7 +50,7 @@ export async function setRole(block: number, role: Role): Promise<void> {
   if (!before || was == null || was === role) return;
   const document = before.row.id;
   const put = (to: Role): Promise<boolean> => correct(document, () => engine().call('setRole', { document, block, role: to }, latest()));
-  if (await put(role)) remember(`${roleWord(was)} is now ${roleWord(role).toLowerCase()}`, () => void put(was));
+  if (await put(role)) remember(`${roleWord(was)} is now ${roleWord(role).toLowerCase()}`, () => void put(was), () => void put(role));
 }
 
 /** Dates the article; null takes the user's date back. */
@@ -61,7 +61,7 @@ export async function setDate(date: string | null): Promise<void> {
   const setByUser: DateFrom = 'user';
   const was = before.row.dateFrom === setByUser ? (before.row.date ?? null) : null;
   const put = (to: string | null): Promise<boolean> => correct(document, () => engine().call('setDate', { document, date: to ?? undefined }, latest()));
-  if (await put(date)) remember(date == null ? 'Your date taken back' : `Dated ${writtenDate(date)}`, () => void put(was));
+  if (await put(date)) remember(date == null ? 'Your date taken back' : `Dated ${writtenDate(date)}`, () => void put(was), () => void put(date));
 }
 
 function close(): void {

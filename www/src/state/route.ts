@@ -1,6 +1,6 @@
 // The address: `#read?q=shells&has=PERSON:name&not=GPE:name&sort=newest&doc=a.txt&m=3`. All state that a colleague should see again is in it.
 
-import { batch, effect, signal } from '@preact/signals';
+import { batch, effect, signal, type Signal } from '@preact/signals';
 
 import type { Filter, Sort } from '../engine/contract';
 import { pane } from './pane';
@@ -23,7 +23,18 @@ interface Place {
   sort: Sort;
   document: string | null;
   mention: number | null;
+  /** What the view keeps of its own, by name. */
+  own: Readonly<Record<string, string>>;
 }
+
+interface Own {
+  view: string;
+  kept: Signal<string>;
+  isPassedOver: boolean;
+}
+
+/** What views keep in the address, by name. */
+const owned = new Map<string, Own>();
 
 let isQuiet = false;
 
@@ -46,6 +57,16 @@ export function showDocument(id: string, mention: number | null = null): void {
   });
 }
 
+/**
+ * A piece of a view's own state, empty at first, that stands in the address as `name` while that view is shown. To be called as modules are
+ * made, before the address is read. The Back button passes over changes of pieces with `isPassedOver`: what is typed, or scrolled to.
+ */
+export function routed(view: string, name: string, { isPassedOver = false } = {}): Signal<string> {
+  const kept = signal('');
+  owned.set(name, { view, kept, isPassedOver });
+  return kept;
+}
+
 export function formatPlace(place: Place): string {
   const parts = new URLSearchParams();
   if (place.query) parts.set('q', place.query);
@@ -53,6 +74,7 @@ export function formatPlace(place: Place): string {
   if (place.sort !== 'opened') parts.set('sort', place.sort);
   if (place.document != null) parts.set('doc', place.document);
   if (place.mention != null) parts.set('m', String(place.mention));
+  for (const [name, text] of Object.entries(place.own)) parts.set(name, text);
   const rest = parts.toString();
   return `#${encodeURIComponent(place.view)}${rest && `?${rest}`}`;
 }
@@ -66,13 +88,15 @@ export function parsePlace(hash: string): Place {
     if ((key === 'has' || key === 'not') && facet && value != null) found.push({ facet, value, isExcluded: key === 'not' });
   }
   const mention = parts.get('m');
+  const shown = safelyDecoded(name) || 'read';
   return {
-    view: safelyDecoded(name) || 'read',
+    view: shown,
     query: parts.get('q') ?? '',
     filters: found,
     sort: SORTS.find((known) => known.sort === parts.get('sort'))?.sort ?? 'opened',
     document: parts.get('doc'),
     mention: mention && /^\d{1,9}$/.test(mention) ? Number(mention) : null,
+    own: Object.fromEntries([...parts].filter(([key]) => owned.get(key)?.view === shown)),
   };
 }
 
@@ -94,7 +118,8 @@ export function startRouting(): void {
     const isTyping = now.query !== last.query && Date.now() - lastTyped < TYPING_PAUSE_MS;
     const isSameBut = (...but: (keyof Place)[]): boolean =>
       (Object.keys(now) as (keyof Place)[]).every((key) => but.includes(key) || JSON.stringify(now[key]) === JSON.stringify(last[key]));
-    const isReplacing = isQuiet || isSameBut('mention') || (isTyping && isSameBut('query', 'mention'));
+    const isOwnPassedOver = isSameBut('mention', 'own') && [...owned].every(([name, { isPassedOver }]) => isPassedOver || now.own[name] === last.own[name]);
+    const isReplacing = isQuiet || isOwnPassedOver || (isTyping && isSameBut('query', 'mention'));
     if (now.query !== last.query) lastTyped = Date.now();
     last = now;
     if (hash !== location.hash) write(hash, isReplacing);
@@ -118,6 +143,7 @@ function present(): Place {
     sort: sort.value,
     document: openDocument.value,
     mention: focusedMention.value,
+    own: Object.fromEntries([...owned].filter(([, { view: of, kept }]) => of === view.value && kept.value !== '').map(([name, { kept }]) => [name, kept.value])),
   };
 }
 
@@ -129,6 +155,8 @@ function apply(place: Place): void {
     sort.value = place.sort;
     openDocument.value = place.document;
     focusedMention.value = place.mention;
+    // Another view's own state waits as it is until that view is shown again.
+    for (const [name, { view: of, kept }] of owned) if (of === place.view) kept.value = place.own[name] ?? '';
   });
 }
 

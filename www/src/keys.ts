@@ -51,6 +51,9 @@ export const KEYS: readonly Binding[] = [
   },
   { shown: ['Ctrl+Z'], what: 'Undo the last filter or correction' },
   { shown: ['Ctrl+Shift+Z', 'Ctrl+Y'], what: 'Do again what was undone' },
+  { shown: ['y', 'n', 'h'], what: 'On a suggested merge: the same, not the same, later' },
+  { shown: ['Space', 'Shift+↓', 'Ctrl+A'], what: 'In the table of entities: select' },
+  { shown: ['m', 'c', 'e', 'r', 'Delete'], what: 'In the table of entities: merge, confirm, type, rename, reject' },
   { shown: ['?'], what: 'This help', run: { '?': () => (isHelpOpen.value = true) } },
   { shown: ['Esc'], what: 'Close, or go back' },
 ];
@@ -65,8 +68,11 @@ function toggleLayersMenu(): void {
 export function startKeys(): void {
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
+    const own = VIEWS.find(({ id }) => id === view.value)?.keys;
     if (event.key === 'Escape') {
-      if (!closeCard() && isNarrow.value && pane.value !== 'results') pane.value = 'results';
+      const close = own?.('Escape');
+      if (close) close();
+      else if (!closeCard() && isNarrow.value && pane.value !== 'results') pane.value = 'results';
       return;
     }
     if (event.target instanceof Element && event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) return;
@@ -78,7 +84,7 @@ export function startKeys(): void {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = ACTIONS.get(event.key);
+    const action = own?.(event.key) ?? ACTIONS.get(event.key);
     if (!action) return;
     event.preventDefault();
     action();

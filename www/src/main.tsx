@@ -8,11 +8,16 @@ import { watchForUpdate } from './engine/updates';
 import { startKeys } from './keys';
 import { startReading } from './state/article';
 import { startCorpus } from './state/corpus';
+import { startCorrections } from './state/corrections';
+import { startDesk } from './state/desk';
 import { pendingUpdate } from './state/dialogs';
 import { connectEngine } from './state/engine';
+import { startEntityPage } from './state/entity-page';
+import { startEntityTable } from './state/entity-table';
 import { startLayers } from './state/layers';
 import { startListing } from './state/listing';
 import { startRouting } from './state/route';
+import { startSuggestions } from './state/suggestions';
 import { startTheme } from './state/theme';
 
 connectEngine(createEngine());
@@ -21,6 +26,11 @@ startLayers();
 startRouting();
 startListing();
 startReading();
+startDesk();
+startEntityTable();
+startEntityPage();
+startSuggestions();
+startCorrections();
 startKeys();
 
 const page = document.getElementById('page');

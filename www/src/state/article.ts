@@ -5,7 +5,7 @@ import { batch, effect, signal, untracked } from '@preact/signals';
 import type { Article, DateFrom, Role } from '../engine/contract';
 import { roleWord } from '../words/roles';
 import { writtenDate } from '../words/numbers';
-import { corpusVersion, phase, settledVersion } from './corpus';
+import { correctedVersion, corpusVersion, phase, settledVersion } from './corpus';
 import { engine } from './engine';
 import { remember, say } from './history';
 import { createLatest, isAbort, messageOf } from './latest';
@@ -28,6 +28,7 @@ export function startReading(): void {
     const id = openDocument.value;
     const words = query.value;
     settledVersion.value;
+    correctedVersion.value;
     const isReachable = phase.value !== 'starting' && phase.value !== 'failed';
     untracked(() => {
       if (id == null) close();

@@ -36,6 +36,8 @@ export const corpusVersion = signal(0);
 export const replacedVersion = signal(0);
 /** Goes up when the corpus has settled: all that it holds can be read. */
 export const settledVersion = signal(0);
+/** Goes up when the user has corrected entities, or taken that back. */
+export const correctedVersion = signal(0);
 
 let opening: AbortController | undefined;
 

@@ -29,12 +29,13 @@ interface Place {
 
 interface Own {
   view: string;
+  name: string;
   kept: Signal<string>;
   isPassedOver: boolean;
 }
 
-/** What views keep in the address, by name. */
-const owned = new Map<string, Own>();
+/** What views keep in the address. */
+const owned: Own[] = [];
 
 let isQuiet = false;
 
@@ -58,12 +59,13 @@ export function showDocument(id: string, mention: number | null = null): void {
 }
 
 /**
- * A piece of a view's own state, empty at first, that stands in the address as `name` while that view is shown. To be called as modules are
- * made, before the address is read. The Back button passes over changes of pieces with `isPassedOver`: what is typed, or scrolled to.
+ * A piece of a view's own state, empty at first, that stands in the address as `name` while that view is shown: any name but `q`, `has`,
+ * `not`, `sort`, `doc` and `m`. To be called as modules are made, before the address is read. The Back button passes over changes of pieces
+ * with `isPassedOver`: what is typed, or scrolled to.
  */
 export function routed(view: string, name: string, { isPassedOver = false } = {}): Signal<string> {
   const kept = signal('');
-  owned.set(name, { view, kept, isPassedOver });
+  owned.push({ view, name, kept, isPassedOver });
   return kept;
 }
 
@@ -96,7 +98,7 @@ export function parsePlace(hash: string): Place {
     sort: SORTS.find((known) => known.sort === parts.get('sort'))?.sort ?? 'opened',
     document: parts.get('doc'),
     mention: mention && /^\d{1,9}$/.test(mention) ? Number(mention) : null,
-    own: Object.fromEntries([...parts].filter(([key]) => owned.get(key)?.view === shown)),
+    own: Object.fromEntries([...parts].filter(([key]) => owned.some((own) => own.view === shown && own.name === key))),
   };
 }
 
@@ -118,7 +120,7 @@ export function startRouting(): void {
     const isTyping = now.query !== last.query && Date.now() - lastTyped < TYPING_PAUSE_MS;
     const isSameBut = (...but: (keyof Place)[]): boolean =>
       (Object.keys(now) as (keyof Place)[]).every((key) => but.includes(key) || JSON.stringify(now[key]) === JSON.stringify(last[key]));
-    const isOwnPassedOver = isSameBut('mention', 'own') && [...owned].every(([name, { isPassedOver }]) => isPassedOver || now.own[name] === last.own[name]);
+    const isOwnPassedOver = isSameBut('mention', 'own') && owned.every(({ view: of, name, isPassedOver }) => of !== now.view || isPassedOver || now.own[name] === last.own[name]);
     const isReplacing = isQuiet || isOwnPassedOver || (isTyping && isSameBut('query', 'mention'));
     if (now.query !== last.query) lastTyped = Date.now();
     last = now;
@@ -143,7 +145,7 @@ function present(): Place {
     sort: sort.value,
     document: openDocument.value,
     mention: focusedMention.value,
-    own: Object.fromEntries([...owned].filter(([, { view: of, kept }]) => of === view.value && kept.value !== '').map(([name, { kept }]) => [name, kept.value])),
+    own: Object.fromEntries(owned.filter(({ view: of, kept }) => of === view.value && kept.value !== '').map(({ name, kept }) => [name, kept.value])),
   };
 }
 
@@ -156,7 +158,7 @@ function apply(place: Place): void {
     openDocument.value = place.document;
     focusedMention.value = place.mention;
     // Another view's own state waits as it is until that view is shown again.
-    for (const [name, { view: of, kept }] of owned) if (of === place.view) kept.value = place.own[name] ?? '';
+    for (const { view: of, name, kept } of owned) if (of === place.view) kept.value = place.own[name] ?? '';
   });
 }
 

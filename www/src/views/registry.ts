@@ -2,12 +2,18 @@
 
 import type { ComponentType } from 'preact';
 
+import { entityKeys, EntitiesView } from './entities';
 import { ReadView } from './read';
 
 export interface View {
   id: string;
   title: string;
   Draw: ComponentType;
+  /** What a key does while the view is shown, before the page's own keys. */
+  keys?: (key: string) => (() => void) | undefined;
 }
 
-export const VIEWS: readonly View[] = [{ id: 'read', title: 'Read', Draw: ReadView }];
+export const VIEWS: readonly View[] = [
+  { id: 'read', title: 'Read', Draw: ReadView },
+  { id: 'entities', title: 'Entities', Draw: EntitiesView, keys: entityKeys },
+];

@@ -215,6 +215,7 @@ fn a_card_gives_the_sentences_behind_its_counts() {
     let request = EntityRequest {
         entity: "ukraine".to_owned(),
         limit: 10,
+        counts_furniture: false,
     };
     let Response::EntityCard(EntityCard {
         documents,

@@ -223,6 +223,7 @@ fn count(
         label: label.to_owned(),
         count,
         chosen: chosen(value),
+        is_confirmed: false,
     };
     let mut total = None;
     let mut values: Vec<FacetValue> = match name {

@@ -2,6 +2,7 @@
 
 pub mod concordance;
 mod corpus;
+pub mod desk;
 mod filter;
 mod reading;
 pub mod request;

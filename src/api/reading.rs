@@ -2,7 +2,7 @@
 
 use super::{
     corpus::{Corpus, DocId, Entry, StoredMark},
-    response::{Alias, Article, BlockRuns, Context, EntityCard, MentionRecord, Row, Run},
+    response::{Alias, Article, BlockRuns, Context, EntityCard, EntityStatus, MentionRecord, Row, Run},
     runs::{Highlight, HighlightKind, cut},
 };
 use crate::{document::Role, resolve::EntityId, text::ByteSpan};
@@ -188,6 +188,7 @@ fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
         link: mark.link.map(|id| corpus.strings.string(id).to_owned()),
         value: entry.value(mark).map(ToString::to_string),
         is_staff: mark.is_staff,
+        status: EntityStatus::Found,
     }
 }
 
@@ -207,6 +208,9 @@ pub(crate) fn entity_card(corpus: &Corpus, id: EntityId, limit: usize) -> Entity
     let alias = |(text, count): (&str, u32)| Alias {
         text: text.to_owned(),
         count,
+        reason: None,
+        is_weak: false,
+        is_confirmed: false,
     };
     EntityCard {
         id: entity.slug.clone(),
@@ -216,6 +220,9 @@ pub(crate) fn entity_card(corpus: &Corpus, id: EntityId, limit: usize) -> Entity
         mentions: entity.mentions,
         documents: entity.documents,
         contexts,
+        status: EntityStatus::Found,
+        is_staff: entity.is_staff,
+        place: None,
     }
 }
 

@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::concordance::{FiguresRequest, KeynessRequest, LinesRequest};
+use super::{
+    concordance::{FiguresRequest, KeynessRequest, LinesRequest},
+    desk::record::{
+        Act, EntityPageRequest, EntityTableRequest, ImportCorrections, Settle, SuggestionsRequest,
+    },
+};
 use crate::document::Role;
 
 /// One request. On the wire: `{"method": "list", "params": {…}}`.
@@ -34,6 +39,26 @@ pub enum Request {
     SetRole(SetRole),
     /// The user says when an article was published. Answer: [`Article`](super::response::Article), read again.
     SetDate(SetDate),
+    /// A window of the table of entities. Answer: [`EntityTable`](super::desk::record::EntityTable).
+    EntityTable(EntityTableRequest),
+    /// Everything about one entity. Answer: [`EntityPage`](super::desk::record::EntityPage).
+    EntityPage(EntityPageRequest),
+    /// Pairs of entities that may be one. Answer: [`Suggestions`](super::desk::record::Suggestions).
+    Suggestions(SuggestionsRequest),
+    /// The user corrects entities. Answer: [`Acted`](super::desk::record::Acted).
+    Act(Act),
+    /// Takes the last act back. Answer: [`Acted`](super::desk::record::Acted).
+    Undo,
+    /// Does the act last undone again. Answer: [`Acted`](super::desk::record::Acted).
+    Redo,
+    /// What the user did so far. Answer: [`History`](super::desk::record::History).
+    History,
+    /// All rules in force as a file. Answer: [`CorrectionsFile`](super::desk::record::CorrectionsFile).
+    ExportCorrections,
+    /// Takes in a corrections file. Answer: [`Imported`](super::desk::record::Imported).
+    ImportCorrections(ImportCorrections),
+    /// Which of two rules that contradict each other holds. Answer: [`Acted`](super::desk::record::Acted).
+    Settle(Settle),
 }
 
 /// See [`Request::Analyse`].
@@ -142,6 +167,10 @@ pub struct EntityRequest {
     pub entity: String,
     /// How many of its mentions to give, 200 at most.
     pub limit: u32,
+    /// Whether mentions in boilerplate and data lines count too.
+    #[serde(default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub counts_furniture: bool,
 }
 
 /// See [`Request::SetRole`].

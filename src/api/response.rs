@@ -153,6 +153,24 @@ pub struct FacetValue {
     pub count: u32,
     /// Whether it is included (`true`) or excluded (`false`) by the selection's filters.
     pub chosen: Option<bool>,
+    /// Whether it is an entity that the user confirmed.
+    pub is_confirmed: bool,
+}
+
+/// Who says that something is so.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum EntityStatus {
+    /// A machine found it; nobody has looked at it yet.
+    #[default]
+    Found,
+    /// The user confirmed it, or made it what it is.
+    Confirmed,
+    /// The user rejected it: it counts nowhere, and can be restored.
+    Rejected,
 }
 
 /// One article, ready to draw.
@@ -239,6 +257,8 @@ pub struct MentionRecord {
     pub value: Option<String>,
     /// Whether it names staff of the article rather than somebody in the story.
     pub is_staff: bool,
+    /// Whether a machine found it, or the user confirmed it. A rejected mention is in no run.
+    pub status: EntityStatus,
 }
 
 /// One entity, for its card.
@@ -260,6 +280,12 @@ pub struct EntityCard {
     pub documents: u32,
     /// Some mentions with their sentences.
     pub contexts: Vec<Context>,
+    /// Whether a machine found it, or the user confirmed or rejected it.
+    pub status: EntityStatus,
+    /// Whether it is staff of the articles rather than somebody in a story.
+    pub is_staff: bool,
+    /// Where it lies, for a place; the country, for a nationality.
+    pub place: Option<PlaceFacts>,
 }
 
 /// A spelling of an entity's name.
@@ -271,6 +297,37 @@ pub struct Alias {
     pub text: String,
     /// How often it occurs.
     pub count: u32,
+    /// Why it belongs to the entity: `spelling of Prigozhin: z for zh`. Nothing for the name itself.
+    pub reason: Option<String>,
+    /// Whether the reason is a weak one, that a reader should check.
+    pub is_weak: bool,
+    /// Whether the user said so.
+    pub is_confirmed: bool,
+}
+
+/// What the gazetteer knows of a place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct PlaceFacts {
+    /// Its main name in the gazetteer.
+    pub name: String,
+    /// `country`, `region`, `city` or `location`.
+    pub kind: String,
+    /// Its country's code, ISO 3166-1 alpha-2; empty for what lies in none.
+    pub country: String,
+    /// Its country's name; empty likewise.
+    pub country_name: String,
+    /// The first-level region it lies in; empty where unknown.
+    pub region: String,
+    /// Degrees north.
+    pub latitude: f32,
+    /// Degrees east.
+    pub longitude: f32,
+    /// How many people live there; 0 where unknown.
+    pub population: f64,
+    /// Other places that the name may mean, the likelier first; they have none themselves.
+    pub candidates: Vec<PlaceFacts>,
 }
 
 /// One mention in its sentence.

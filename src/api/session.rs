@@ -8,6 +8,9 @@ use serde::Serialize;
 use super::{
     concordance::{Figures, Keyness, LineCache, Lines},
     corpus::{Corpus, DocId, Entry},
+    desk::record::{
+        Acted, CorrectionsFile, EntityPage, EntityTable, History, Imported, Suggestions,
+    },
     reading,
     request::{EntityRequest, Request, SetDate, SetRole},
     response::{Added, Article, EntityCard, Facet, Listing, Overview, Progress},
@@ -61,6 +64,13 @@ pub enum Response {
     Lines(Lines),
     Figures(Figures),
     Keyness(Keyness),
+    EntityTable(EntityTable),
+    EntityPage(Box<EntityPage>),
+    Suggestions(Suggestions),
+    Acted(Acted),
+    History(History),
+    CorrectionsFile(CorrectionsFile),
+    Imported(Imported),
 }
 
 impl Session {
@@ -173,6 +183,18 @@ impl Session {
             Request::Keyness(request) => Response::Keyness(self.keyness(&request)),
             Request::SetRole(request) => Response::Article(Box::new(self.set_role(&request)?)),
             Request::SetDate(request) => Response::Article(Box::new(self.set_date(&request)?)),
+            Request::EntityTable(request) => Response::EntityTable(self.entity_table(&request)),
+            Request::EntityPage(request) => {
+                Response::EntityPage(Box::new(self.entity_page(&request)?))
+            }
+            Request::Suggestions(request) => Response::Suggestions(self.suggestions(&request)?),
+            Request::Act(act) => Response::Acted(self.act(&act)?),
+            Request::Undo => Response::Acted(self.undo()?),
+            Request::Redo => Response::Acted(self.redo()?),
+            Request::History => Response::History(self.history()),
+            Request::ExportCorrections => Response::CorrectionsFile(self.export_corrections()),
+            Request::ImportCorrections(file) => Response::Imported(self.import_corrections(&file)?),
+            Request::Settle(settle) => Response::Acted(self.settle_conflict(settle)?),
         })
     }
 

@@ -1,7 +1,8 @@
 // What the page may ask of the engine. Views talk to an `Engine` and to nothing else; `client.ts` implements it over a worker.
 
 import type {
-  Added, Analyse, Article, EntityCard, EntityRequest, Facet, FacetRequest, Listing, Overview, Progress, Read, Selection, SetDate, SetRole, Warning,
+  Act, Acted, Added, Analyse, Article, CorrectionsFile, EntityCard, EntityPage, EntityPageRequest, EntityRequest, EntityTable, EntityTableRequest, Facet, FacetRequest,
+  History, ImportCorrections, Imported, Listing, Overview, Progress, Read, Selection, SetDate, SetRole, Settle, Suggestions, SuggestionsRequest, Warning,
 } from '../../generated/dateline'; // written by wasm-bindgen and tsify from the Rust records
 
 export type * from '../../generated/dateline';
@@ -17,6 +18,16 @@ export interface Methods {
   entity: { params: EntityRequest; result: EntityCard };
   setRole: { params: SetRole; result: Article };
   setDate: { params: SetDate; result: Article };
+  entityTable: { params: EntityTableRequest; result: EntityTable };
+  entityPage: { params: EntityPageRequest; result: EntityPage };
+  suggestions: { params: SuggestionsRequest; result: Suggestions };
+  act: { params: Act; result: Acted };
+  undo: { params: undefined; result: Acted };
+  redo: { params: undefined; result: Acted };
+  history: { params: undefined; result: History };
+  exportCorrections: { params: undefined; result: CorrectionsFile };
+  importCorrections: { params: ImportCorrections; result: Imported };
+  settle: { params: Settle; result: Acted };
 }
 export type Method = keyof Methods;
 

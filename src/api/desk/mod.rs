@@ -30,6 +30,7 @@ impl Session {
         Ok(Suggestions {
             total: 0,
             later: 0,
+            apart: 0,
             rows: Vec::new(),
         })
     }
@@ -51,6 +52,7 @@ impl Session {
             done: Vec::new(),
             undone: Vec::new(),
             rules: 0,
+            in_force: Vec::new(),
             conflicts: Vec::new(),
         }
     }

@@ -228,6 +228,8 @@ pub struct SuggestionsRequest {
     pub entity: Option<String>,
     /// Whether those put off come too, behind the others.
     pub has_later: bool,
+    /// Whether those that the user kept apart are wanted, and no others.
+    pub is_apart: bool,
     /// How many to pass over.
     pub offset: u32,
     /// How many to give, 200 at most.
@@ -243,6 +245,8 @@ pub struct Suggestions {
     pub total: u32,
     /// How many were put off.
     pub later: u32,
+    /// How many the user kept apart.
+    pub apart: u32,
     /// The window asked for, most likely first.
     pub rows: Vec<Suggestion>,
 }
@@ -348,6 +352,13 @@ pub enum Act {
         /// The entities.
         entities: Vec<String>,
     },
+    /// A rule no longer holds.
+    Drop {
+        /// Its index among those of `History.in_force`.
+        rule: u32,
+    },
+    /// No rule holds any more.
+    Clear,
     /// They are right as they are.
     Confirm {
         /// The entities.
@@ -400,6 +411,8 @@ pub struct History {
     pub undone: Vec<String>,
     /// How many rules are in force.
     pub rules: u32,
+    /// The rules in force, in words, in the order of the file.
+    pub in_force: Vec<String>,
     /// Rules of an imported file that contradict one in force; they wait for [`Settle`].
     pub conflicts: Vec<Conflict>,
 }

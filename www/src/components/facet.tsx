@@ -155,7 +155,7 @@ function Value({ facet, value, share }: { facet: string; value: FacetValue; shar
 function withChosen(name: string, values: readonly FacetValue[], isWhole: boolean): FacetValue[] {
   if (!isWhole) return [...values];
   const missing = filters.value.filter((filter) => filter.facet === name && !values.some((value) => value.value === filter.value));
-  return [...missing.map((filter) => ({ value: filter.value, label: nameOf(name, filter.value), count: 0, chosen: !filter.isExcluded })), ...values];
+  return [...missing.map((filter) => ({ value: filter.value, label: nameOf(name, filter.value), count: 0, chosen: !filter.isExcluded, isConfirmed: false })), ...values];
 }
 
 /** Up and down through the values. */

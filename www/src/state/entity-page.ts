@@ -108,6 +108,6 @@ async function load(id: string): Promise<void> {
 
 function requestFor(entity: string, offset: number, limit: number, wanted: string) {
   const selection = selectionAt(0, 0, 0);
-  if (wanted !== '') selection.filters.push({ facet: 'date', value: wanted, isExcluded: false });
-  return { entity, selection, offset, limit, mostRows: LISTED };
+  const filters = wanted === '' ? selection.filters ?? [] : [...(selection.filters ?? []), { facet: 'date', value: wanted, isExcluded: false }];
+  return { entity, selection: { ...selection, filters }, offset, limit, mostRows: LISTED };
 }

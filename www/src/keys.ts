@@ -4,7 +4,7 @@ import { closeCard } from './components/mention-card';
 import { LAYERS_MENU_ID } from './components/layers-menu';
 import { SEARCH_ID } from './components/search-box';
 import { toggle } from './components/place';
-import { searchSelected } from './components/selection-search';
+import { addSelected, searchSelected } from './components/selection-search';
 import { walkHits } from './state/article';
 import { walkSiblings } from './state/card';
 import { isHelpOpen, isOpenDialogOpen } from './state/dialogs';
@@ -37,6 +37,15 @@ export const KEYS: readonly Binding[] = [
     run: {
       s: () => {
         if (!searchSelected()) say('Select some words in the article first');
+      },
+    },
+  },
+  {
+    shown: ['a'],
+    what: 'Add the selected words as an entity',
+    run: {
+      a: () => {
+        if (!addSelected()) say('Select some words within one paragraph first');
       },
     },
   },

@@ -13,6 +13,7 @@ import { filterOn, filters, selectionAt, selectionKey, toggleFilter } from '../s
 import { keep, recall } from '../state/storage';
 import { grouped } from '../words/numbers';
 import { facetTitle, wordsOf } from '../words/labels';
+import { ConfirmedMark } from './desk/standing';
 import { Icon } from './icon';
 
 /** Values that "show more" adds. */
@@ -139,6 +140,7 @@ function Value({ facet, value, share }: { facet: string; value: FacetValue; shar
         <span class="facet-name" dir="auto">
           {filter?.isExcluded && <b class="not">not </b>}
           {value.label}
+          <ConfirmedMark status={value.isConfirmed ? 'confirmed' : 'found'} />
         </span>
         <span class="count" data-count={value.count}>
           {grouped(value.count)}

@@ -22,7 +22,7 @@ import { ArticleHead, HitSteps } from './article-head';
 import { Blocks } from './block';
 import { Icon } from './icon';
 import { LayerSwitch } from './layer-switch';
-import { SelectionSearch } from './selection-search';
+import { SelectionOffers } from './selection-search';
 
 /** Blocks that are drawn together. */
 const CHUNK = 40;
@@ -235,7 +235,7 @@ function Page({ article: shown }: { article: Article }) {
         {!isComplete && <p class="faint">The rest follows…</p>}
         <Furniture article={shown} />
       </article>
-      <SelectionSearch within={scroller} />
+      <SelectionOffers within={scroller} />
     </div>
   );
 }

@@ -1,13 +1,17 @@
 // Everything the user said so far: its file, its contradictions, its steps.
 
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 
 import { origin } from '../../state/corpus';
 import { act, sentence } from '../../state/desk';
 import { exportCorrections, history, importCorrections, imported, settleConflict } from '../../state/corrections';
 import { redoLast, undoLast } from '../../state/history';
-import { counted } from '../../words/numbers';
+import { counted, grouped } from '../../words/numbers';
 import { Icon } from '../icon';
+
+/** Rules listed before the rest is asked for. */
+const FEW = 200;
 
 export function Corrections() {
   const file = useRef<HTMLInputElement>(null);
@@ -123,9 +127,10 @@ function Conflicts() {
 }
 
 function Rules() {
+  const isWhole = useSignal(false);
   const known = history.value;
   if (!known) return null;
-  if (known.rules === 0 && known.done.length === 0) {
+  if (known.rules === 0 && known.undone.length === 0) {
     return (
       <div class="empty">
         <p class="empty-title">Nothing corrected yet</p>
@@ -134,16 +139,28 @@ function Rules() {
     );
   }
   return (
-    <section aria-labelledby="done-title">
-      <h3 id="done-title">Done so far</h3>
-      <ol class="plain-list done-list" reversed>
-        {[...known.done].reverse().map((words, index) => (
-          <li key={index} dir="auto">
-            {sentence(words)}
-          </li>
-        ))}
-      </ol>
+    <>
+      {known.inForce.length > 0 && (
+        <section aria-labelledby="rules-title">
+          <h3 id="rules-title">Rules in force</h3>
+          <ul class="rules">
+            {known.inForce.slice(0, isWhole.value ? undefined : FEW).map((words, index) => (
+              <li key={`${index} ${words}`}>
+                <span dir="auto">{sentence(words)}</span>
+                <button type="button" class="quiet" aria-label={`Drop the rule: ${words}`} onClick={() => void act({ act: 'drop', rule: index })}>
+                  Drop
+                </button>
+              </li>
+            ))}
+          </ul>
+          {known.inForce.length > FEW && (
+            <button type="button" class="quiet" onClick={() => (isWhole.value = !isWhole.value)}>
+              {isWhole.value ? 'Fewer' : `${grouped(known.inForce.length - FEW)} more`}
+            </button>
+          )}
+        </section>
+      )}
       {known.undone.length > 0 && <p class="faint">Undone, and can be done again: {known.undone.join('; ')}</p>}
-    </section>
+    </>
   );
 }

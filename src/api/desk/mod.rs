@@ -30,7 +30,6 @@ impl Session {
         Ok(Suggestions {
             total: 0,
             later: 0,
-            apart: 0,
             rows: Vec::new(),
         })
     }

@@ -228,8 +228,6 @@ pub struct SuggestionsRequest {
     pub entity: Option<String>,
     /// Whether those put off come too, behind the others.
     pub has_later: bool,
-    /// Whether those that the user kept apart are wanted, and no others.
-    pub is_apart: bool,
     /// How many to pass over.
     pub offset: u32,
     /// How many to give, 200 at most.
@@ -245,8 +243,6 @@ pub struct Suggestions {
     pub total: u32,
     /// How many were put off.
     pub later: u32,
-    /// How many the user kept apart.
-    pub apart: u32,
     /// The window asked for, most likely first.
     pub rows: Vec<Suggestion>,
 }

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Alias, EntityPage as PageRecord, EntityRow } from '../../engine/contract';
 import { act, ask, openArticleAt, openEntity, shownEntity } from '../../state/desk';
 import { alike, contexts, contextTotal, month, moreContexts, page, pageError, pageStatus } from '../../state/entity-page';
+import { isNarrow } from '../../state/pane';
 import { filters, toggleFilter } from '../../state/selection';
 import { view } from '../../state/route';
 import { counted, grouped, shortDate } from '../../words/numbers';
@@ -15,6 +16,7 @@ import { MentionLine } from './contexts';
 import { Months } from './months';
 import { PlaceFacts } from './place-facts';
 import { ConfirmedMark, Standing } from './standing';
+import { TABLE_ID } from './table';
 
 const FEW = 8;
 
@@ -24,6 +26,11 @@ export function EntityPage() {
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [shown?.row.id]);
+  // On a narrow screen the page takes the place of the table that had the focus.
+  useEffect(() => {
+    const isLost = document.activeElement == null || document.activeElement === document.body;
+    if (shownEntity.value !== '' && isNarrow.value && isLost) scroller.current?.focus({ preventScroll: true });
+  }, [shownEntity.value]);
   if (shownEntity.value === '') return null;
   return (
     <section class="entity-page" ref={scroller} aria-label={shown ? `About ${shown.row.name}` : 'About an entity'} aria-busy={pageStatus.value === 'loading'} data-label={shown?.row.label} tabIndex={-1}>
@@ -50,8 +57,11 @@ export function EntityPage() {
   );
 }
 
+/** Closes the page; the focus goes back to the table if it was in the page. */
 export function closePage(): void {
+  const isInside = document.activeElement?.closest('.entity-page') != null;
   shownEntity.value = '';
+  if (isInside) requestAnimationFrame(() => document.getElementById(TABLE_ID)?.focus({ preventScroll: true }));
 }
 
 function Body({ page: shown }: { page: PageRecord }) {

@@ -1,7 +1,7 @@
 // A suggested merge: both sides with a sentence each, and why they may be one.
 
 import type { EntityRow, MentionContext, Suggestion } from '../../engine/contract';
-import { openEntity, openMention } from '../../state/desk';
+import { openEntity, openMention, sentence } from '../../state/desk';
 import { counted, percent, shortDate } from '../../words/numbers';
 import { typeWord } from '../../words/types';
 import { Sentence } from './contexts';
@@ -13,7 +13,7 @@ export function Pair({ suggestion, keeps, onKeep }: { suggestion: Suggestion; ke
   return (
     <div class="pair">
       <p class="pair-reason">
-        <b>{reason}</b> <small>{percent(score)} likely</small>
+        <b>{sentence(reason)}</b> <small>{percent(score)} likely</small>
       </p>
       <Side side="left" row={left} context={suggestion.leftContext} isKept={keeps === 'left'} onKeep={onKeep} />
       <Side side="right" row={right} context={suggestion.rightContext} isKept={keeps === 'right'} onKeep={onKeep} />

@@ -234,7 +234,9 @@ function walkTable(event: KeyboardEvent & { currentTarget: HTMLDivElement }): vo
     ' ': () => toggleRow(at),
     'Enter': () => {
       const row = rowAt(at);
-      if (row) shownEntity.value = row.id;
+      if (!row) return;
+      shownEntity.value = row.id;
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.entity-page')?.focus({ preventScroll: true }));
     },
     'm': mergeThese,
     'e': retypeThese,

@@ -151,7 +151,7 @@ function PageActs({ row }: { row: EntityRow }) {
 function Spellings({ row, spellings }: { row: EntityRow; spellings: readonly Alias[] }) {
   const isWhole = useSignal(false);
   const chosen = useSignal<ReadonlySet<string>>(new Set());
-  const others = spellings.filter(({ text }) => text !== row.name);
+  const isChoosable = spellings.length > 2;
   const shown = isWhole.value ? spellings : spellings.slice(0, FEW);
   const toggle = (text: string): void => {
     const next = new Set(chosen.value);
@@ -165,10 +165,10 @@ function Spellings({ row, spellings }: { row: EntityRow; spellings: readonly Ali
   return (
     <section aria-labelledby="spellings-title">
       <h3 id="spellings-title">Called</h3>
-      <ul class="spellings">
+      <ul class={isChoosable ? 'spellings choosable' : 'spellings'}>
         {shown.map((alias) => (
           <li key={alias.text} data-weak={alias.isWeak ? '' : undefined}>
-            {others.length > 1 && spellings.length > 1 && (
+            {isChoosable && (
               <input type="checkbox" aria-label={`Choose ${alias.text}`} checked={chosen.value.has(alias.text)} onChange={() => toggle(alias.text)} />
             )}
             <span class="spelling" dir="auto">
@@ -186,7 +186,7 @@ function Spellings({ row, spellings }: { row: EntityRow; spellings: readonly Ali
                 {alias.reason}
               </span>
             )}
-            {spellings.length > 1 && (
+            {spellings.length > 1 && alias.text !== row.name && (
               <button type="button" class="quiet" aria-label={alias.reason != null ? `Undo this link: ${alias.text}` : `Split off ${alias.text}`} onClick={() => split([alias.text])}>
                 {alias.reason != null ? 'Undo this link' : 'Split off'}
               </button>

@@ -67,6 +67,7 @@ export function EntityTable() {
   });
   // The row that the keys act on stays in view.
   const followed = useRef(0);
+  const slots = useRef(1);
   useSignalEffect(() => {
     const index = active.value;
     const element = scroller.current;
@@ -90,6 +91,8 @@ export function EntityTable() {
     );
   }
   const indices = Array.from({ length: Math.max(0, Math.min(last, total.value - 1) - first + 1) }, (_, at) => first + at);
+  // Rows that come into view take over the elements of those that left it.
+  slots.current = Math.max(slots.current, indices.length);
   const isActiveDrawn = total.value > 0 && active.value >= first && active.value <= last;
   return (
     <>
@@ -131,7 +134,7 @@ export function EntityTable() {
         </div>
         <div role="rowgroup" class="entity-rows" style={{ height: `${total.value * ROW_REM * rem}px` }}>
           {indices.map((index) => (
-            <Line key={index} index={index} row={rowAt(index)} top={index * ROW_REM * rem} />
+            <Line key={index % slots.current} index={index} row={rowAt(index)} top={index * ROW_REM * rem} />
           ))}
         </div>
       </div>
@@ -141,20 +144,15 @@ export function EntityTable() {
   );
 }
 
+/** A row, or where one will be that is still being fetched: the same elements, so that scrolling makes no new ones. */
 function Line({ index, row, top }: { index: number; row: EntityRow | undefined; top: number }) {
-  if (!row) {
-    return (
-      <div role="row" class="entity-row waiting" aria-rowindex={index + 2} style={{ transform: `translateY(${top}px)` }}>
-        <span role="gridcell" aria-label="Not read yet">
-          <i />
-        </span>
-      </div>
-    );
-  }
-  const isSelected = selected.value.has(row.id);
+  const isSelected = row != null && selected.value.has(row.id);
   const classes = ['entity-row'];
+  if (!row) classes.push('coming');
   if (active.value === index) classes.push('active');
-  if (shownEntity.value === row.id) classes.push('shown');
+  if (row && shownEntity.value === row.id) classes.push('shown');
+  const more = row ? row.aliases - row.someAliases.length : 0;
+  const also = row?.someAliases.join(', ') ?? '';
   return (
     <div
       id={`entity-row-${index}`}
@@ -162,42 +160,41 @@ function Line({ index, row, top }: { index: number; row: EntityRow | undefined; 
       class={classes.join(' ')}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      data-entity={row.id}
-      data-label={row.label}
-      data-status={row.status}
+      data-entity={row?.id}
+      data-label={row?.label}
+      data-status={row?.status}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={(event) => pick(event, index, row)}
+      onClick={row && ((event) => pick(event, index, row))}
     >
       <span role="gridcell" class="col-pick">
         <span class="pick" data-on={isSelected ? '' : undefined} aria-hidden="true">
-          {isSelected && <Icon name="check" />}
+          <Icon name="check" />
         </span>
       </span>
-      <span role="gridcell" class="col-name" dir="auto" title={row.name}>
-        {row.name}
-        {row.isStaff && <small> staff</small>}
+      <span role="gridcell" class="col-name" dir="auto" title={row?.name}>
+        {row?.name}
+        {row?.isStaff && <small> staff</small>}
       </span>
       <span role="gridcell" class="col-type">
-        <span class="swatch">{typeWord(row.label)}</span>
+        <span class="swatch">{row && typeWord(row.label)}</span>
       </span>
-      <span role="gridcell" class="col-aliases" dir="auto" title={row.someAliases.join(', ')}>
-        {row.someAliases.join(', ')}
-        {row.aliases > row.someAliases.length && <small> +{grouped(row.aliases - row.someAliases.length)}</small>}
+      <span role="gridcell" class="col-aliases" dir="auto" title={also}>
+        {more > 0 ? `${also} +${grouped(more)}` : also}
       </span>
       <span role="gridcell" class="col-mentions">
-        {grouped(row.mentions)}
+        {row && grouped(row.mentions)}
       </span>
       <span role="gridcell" class="col-documents">
-        {grouped(row.documents)}
+        {row && grouped(row.documents)}
       </span>
       <span role="gridcell" class="col-first">
-        {row.firstDate != null && shortDate(row.firstDate)}
+        {row?.firstDate != null ? shortDate(row.firstDate) : ''}
       </span>
       <span role="gridcell" class="col-last">
-        {row.lastDate != null && shortDate(row.lastDate)}
+        {row?.lastDate != null ? shortDate(row.lastDate) : ''}
       </span>
       <span role="gridcell" class="col-status">
-        <Standing status={row.status} />
+        <Standing status={row?.status ?? 'found'} />
       </span>
     </div>
   );

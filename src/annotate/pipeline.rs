@@ -28,6 +28,7 @@ pub struct Mark {
 
 /// The annotators, loaded with their data.
 pub struct Pipeline {
+    gazetteer: Arc<Gazetteer>,
     tagger: Tagger,
 }
 
@@ -39,8 +40,14 @@ impl Pipeline {
     pub fn new(gazetteer: &[u8], model: &[u8]) -> Result<Self, Error> {
         let gazetteer = Arc::new(Gazetteer::from_bytes(gazetteer)?);
         Ok(Self {
-            tagger: Tagger::from_bytes(model, gazetteer)?,
+            tagger: Tagger::from_bytes(model, Arc::clone(&gazetteer))?,
+            gazetteer,
         })
+    }
+
+    /// The lists of names.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
     }
 
     /// Annotates one document.

@@ -4,11 +4,16 @@ use std::{cell::OnceCell, collections::HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::desk::{SAID, correct};
 use crate::{
-    annotate::{Annotations, Label, Mark, Value},
+    annotate::{Annotations, Label, Mark, Value, gazetteer::Gazetteer},
     document::{Document, Role},
     index::{Index, fold_words},
-    resolve::{EntityId, NameMention, Registry},
+    resolve::{
+        AtomId, Entity, EntityId, EntityStatus, NameMention, Registry,
+        corrections::{Here, InForce, Log},
+        key,
+    },
     search::{Articles, MentionView},
     text::ByteSpan,
 };
@@ -33,6 +38,10 @@ pub(crate) struct Entry {
     pub words: u32,
     /// An earlier document with the same text, white space aside.
     pub duplicate_of: Option<DocId>,
+    /// The marks as they were found, where the user's rules changed some.
+    pub found: Option<Vec<StoredMark>>,
+    /// Whether `entities` fit the marks and the registry.
+    pub is_sorted: bool,
 }
 
 /// A mark as the corpus keeps it: its strings are numbers into the corpus's [`Strings`].
@@ -45,14 +54,28 @@ pub(crate) struct StoredMark {
     pub by: StringId,
     /// The value of a time or a number, by its place among the entry's values.
     pub value: Option<u32>,
+    /// Which name it is of, its short forms led back to the full ones.
+    pub atom: Option<AtomId>,
+    /// Who or what is meant: the entity of its name.
     pub entity: Option<EntityId>,
-    /// Why it belongs to its entity, where its words do not say so.
+    /// Why it is of that name, where its words do not say so.
     pub link: Option<StringId>,
+    /// Whether it stands in boilerplate or a data line.
+    pub is_furniture: bool,
+    /// What the user said of this one mention.
+    pub status: EntityStatus,
 }
 
 /// Which of a corpus's [`Strings`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StringId(u32);
+
+impl StringId {
+    /// Its place among the strings.
+    pub(crate) fn index(self) -> u32 {
+        self.0
+    }
+}
 
 /// Strings that recur in marks, kept once.
 #[derive(Debug, Default)]
@@ -71,7 +94,7 @@ impl Strings {
         &self.all
     }
 
-    fn intern(&mut self, string: &str) -> StringId {
+    pub(crate) fn intern(&mut self, string: &str) -> StringId {
         if let Some(&id) = self.ids.get(string) {
             return id;
         }
@@ -92,6 +115,10 @@ pub(crate) struct Corpus {
     pub entries: Vec<Entry>,
     pub registry: Registry,
     pub strings: Strings,
+    /// What the user said about entities.
+    pub log: Log,
+    /// What that comes to.
+    pub rules: InForce,
     /// Numbers documents as `entries` does.
     index: Index,
     /// Counts up with every change, so that what was worked out can be told to be out of date.
@@ -105,7 +132,14 @@ pub(crate) struct Corpus {
 }
 
 impl Corpus {
-    /// A corpus of entries that were saved. An index that does not fit them, or none, is made again.
+    /// Takes over what the user said, in place of all that was said before.
+    pub(crate) fn set_log(&mut self, log: Log) {
+        self.rules = InForce::new(&log);
+        self.log = log;
+        self.registry.forget_groups();
+    }
+
+    /// A corpus of entries that were saved; entities are still to be [settled](Self::settle). An index that does not fit them, or none, is made again.
     pub(crate) fn from_parts(
         entries: Vec<Entry>,
         registry: Registry,
@@ -132,44 +166,36 @@ impl Corpus {
     }
 
     /// Takes in one annotated document; its id must be new.
-    pub(crate) fn add(&mut self, document: Document, annotations: Annotations) -> DocId {
+    pub(crate) fn add(
+        &mut self,
+        document: Document,
+        annotations: Annotations,
+        gazetteer: &Gazetteer,
+    ) -> DocId {
         let staff = Blocks::of(&document, Role::names_staff);
-        let names: Vec<NameMention> = annotations
-            .marks
-            .iter()
-            .filter(|m| m.mention.label.is_named())
-            .map(|m| NameMention {
-                text: m.mention.span.of(&document.text),
-                label: m.mention.label,
-                is_staff: staff.cover(m.mention.span) && m.mention.label == Label::Person,
-            })
-            .collect();
-        let mut resolved = self.registry.resolve(&names).into_iter();
-        let mut is_staff = names.iter().map(|n| n.is_staff);
         let mut values = Vec::new();
         let marks: Vec<StoredMark> = annotations
             .marks
             .iter()
-            .map(|Mark { mention, value }| {
-                let is_named = mention.label.is_named();
-                let (entity, link) = is_named.then(|| resolved.next()).flatten().unzip();
-                StoredMark {
-                    span: mention.span,
-                    label: mention.label,
-                    is_staff: is_named && is_staff.next().unwrap_or(false),
-                    score: mention.score,
-                    by: self.strings.intern(&mention.by),
-                    value: value.clone().map(|v| {
-                        values.push(v);
-                        values.len() as u32 - 1
-                    }),
-                    entity,
-                    link: link.flatten().map(|reason| self.strings.intern(&reason)),
-                }
+            .map(|Mark { mention, value }| StoredMark {
+                span: mention.span,
+                label: mention.label,
+                is_staff: mention.label == Label::Person && staff.cover(mention.span),
+                score: mention.score,
+                by: self.strings.intern(&mention.by),
+                value: value.clone().map(|v| {
+                    values.push(v);
+                    values.len() as u32 - 1
+                }),
+                atom: None,
+                entity: None,
+                link: None,
+                is_furniture: false,
+                status: EntityStatus::Found,
             })
             .collect();
         let fingerprint = crate::ingest::fingerprint(&document.text);
-        let mut entry = Entry {
+        let entry = Entry {
             entities: Vec::new(),
             furniture_entities: Vec::new(),
             duplicate_of: self.by_fingerprint.get(&fingerprint).copied(),
@@ -183,11 +209,224 @@ impl Corpus {
             marks,
             values,
             document,
+            found: None,
+            is_sorted: false,
         };
-        entry.sort_entities();
         add_to_index(&mut self.index, &entry.document);
+        let id = self.file(entry);
+        self.resolve(id, gazetteer);
+        id
+    }
+
+    /// Gives the mentions of a document their names, by what the user said so far.
+    pub(crate) fn resolve(&mut self, id: DocId, gazetteer: &Gazetteer) {
+        let Self {
+            entries,
+            registry,
+            rules,
+            strings,
+            ..
+        } = self;
+        let entry = &mut entries[id.0 as usize];
+        let text = &entry.document.text;
+        for mark in &entry.marks {
+            if let Some(atom) = mark.atom {
+                registry.uncount(atom, mark.span.of(text));
+            }
+        }
+        let found = entry
+            .found
+            .take()
+            .unwrap_or_else(|| std::mem::take(&mut entry.marks));
+        let mut corrected = correct(&entry.document, found, rules, strings);
+        let mut said = corrected.said.into_iter().peekable();
+        let is_said: Vec<Option<Here>> = (0..corrected.marks.len())
+            .map(|at| said.next_if(|s| s.0 == at).map(|s| s.1))
+            .collect();
+        let to_resolve: Vec<usize> = (0..corrected.marks.len())
+            .filter(|&at| corrected.marks[at].label.is_named() && is_said[at].is_none())
+            .collect();
+        let mut end_before = 0;
+        let names: Vec<NameMention> = to_resolve
+            .iter()
+            .map(|&at| {
+                let mark = &corrected.marks[at];
+                let gap = (mark.span.start as usize).saturating_sub(end_before);
+                let before = if gap <= 3 {
+                    text.get(end_before..mark.span.start as usize)
+                } else {
+                    None
+                };
+                end_before = mark.span.end as usize;
+                NameMention {
+                    text: mark.span.of(text),
+                    label: mark.label,
+                    is_staff: mark.is_staff,
+                    before: before.unwrap_or_default(),
+                }
+            })
+            .collect();
+        let resolved = registry.resolve(&names, rules, gazetteer);
+        for (&at, resolved) in to_resolve.iter().zip(resolved) {
+            let mark = &mut corrected.marks[at];
+            mark.atom = Some(resolved.atom);
+            mark.link = resolved.link.map(|reason| strings.intern(&reason));
+        }
+        for (mark, said) in corrected.marks.iter_mut().zip(is_said) {
+            let words = mark.span.of(text);
+            let (atom, is_other) = match said {
+                None => continue,
+                Some(Here::Nothing) => {
+                    (mark.atom, mark.entity, mark.link) = (None, None, None);
+                    continue;
+                }
+                Some(Here::Mention(named)) => {
+                    let is_other = key(&named.name) != key(words);
+                    (registry.intern_named(&named), is_other)
+                }
+                Some(Here::Another(named)) => (registry.intern_named(&named), false),
+            };
+            let link = is_other.then_some(SAID);
+            registry.count(atom, words, link);
+            mark.atom = Some(atom);
+            mark.link = link.map(|l| strings.intern(l));
+        }
+        entry.marks = corrected.marks;
+        entry.found = corrected.found;
+        entry.is_sorted = false;
+        self.version += 1;
+    }
+
+    /// Brings entities up to date with all names and rules. While articles are still coming (`is_growing`), names that are new may be left
+    /// ungrouped, so that the first articles can be looked at while the rest is read.
+    ///
+    /// Answers in how many documents something changed.
+    pub(crate) fn settle(&mut self, gazetteer: &Gazetteer, is_growing: bool) -> u32 {
+        if self.registry.is_grouped() && self.entries.iter().all(|e| e.is_sorted) {
+            return 0;
+        }
+        let is_rejected = |registry: &Registry, id| {
+            registry
+                .entity_at(id)
+                .is_some_and(|e| e.status == EntityStatus::Rejected)
+        };
+        if !(is_growing && self.registry.group_new()) {
+            let before: Vec<(EntityId, bool)> = (0..self.registry.atoms().len() as u32)
+                .map(|at| {
+                    let id = self.registry.entity_of(AtomId(at));
+                    (id, is_rejected(&self.registry, id))
+                })
+                .collect();
+            self.registry.group(&self.rules, gazetteer);
+            let is_changed: Vec<bool> = (0..)
+                .zip(before)
+                .map(|(at, before)| {
+                    let id = self.registry.entity_of(AtomId(at));
+                    before != (id, is_rejected(&self.registry, id))
+                })
+                .collect();
+            for entry in &mut self.entries {
+                let mut atoms = entry.marks.iter().filter_map(|m| m.atom);
+                if atoms.any(|a| is_changed[a.0 as usize]) {
+                    entry.is_sorted = false;
+                }
+            }
+        }
+        let mut changed = 0;
+        for at in 0..self.entries.len() {
+            if !self.entries[at].is_sorted {
+                self.sort_entities(DocId(at as u32));
+                changed += 1;
+            }
+        }
+        let mut counts = vec![0; self.registry.ids()];
+        for entry in &self.entries {
+            for id in entry.entities.iter().chain(&entry.furniture_entities) {
+                counts[id.0 as usize] += 1;
+            }
+        }
+        self.registry.set_documents(&counts);
         self.by_spelling.take();
-        self.file(entry)
+        self.version += 1;
+        changed
+    }
+
+    /// Sorts out which entities a story names and which only its furniture; for when marks, roles or entities are new.
+    pub(crate) fn sort_entities(&mut self, id: DocId) {
+        let Self {
+            entries, registry, ..
+        } = self;
+        let entry = &mut entries[id.0 as usize];
+        let furniture = Blocks::of(&entry.document, Role::is_furniture);
+        let (mut story, mut rest) = (Vec::new(), Vec::new());
+        for mark in &mut entry.marks {
+            mark.is_furniture = furniture.cover(mark.span);
+            mark.entity = mark.atom.map(|atom| registry.entity_of(atom));
+            let is_counted = |id: &EntityId| {
+                registry
+                    .entity_at(*id)
+                    .is_some_and(|e| e.status != EntityStatus::Rejected)
+            };
+            let list = if mark.is_furniture {
+                &mut rest
+            } else {
+                &mut story
+            };
+            list.extend(mark.entity.filter(is_counted));
+        }
+        for list in [&mut story, &mut rest] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        rest.retain(|id| story.binary_search(id).is_err());
+        entry.entities = story;
+        entry.furniture_entities = rest;
+        entry.is_sorted = true;
+    }
+
+    /// The entity that a mark counts for: none where the user rejected it, or the entity.
+    pub(crate) fn live_entity(&self, mark: &StoredMark) -> Option<(EntityId, &Entity)> {
+        let id = mark.entity?;
+        let entity = self.registry.entity_at(id)?;
+        (entity.status != EntityStatus::Rejected).then_some((id, entity))
+    }
+
+    /// Whether a mark was found, or the user confirmed or rejected it or what it means.
+    pub(crate) fn status(&self, mark: &StoredMark) -> EntityStatus {
+        let entity = mark.entity.and_then(|id| self.registry.entity_at(id));
+        match mark.status {
+            EntityStatus::Found => entity.map_or(EntityStatus::Found, |e| e.status),
+            said => said,
+        }
+    }
+
+    /// The type of what a mark names: its entity's, which the user may have set.
+    pub(crate) fn label(&self, mark: &StoredMark) -> Label {
+        self.live_entity(mark)
+            .map_or(mark.label, |(_, entity)| entity.label)
+    }
+
+    /// How many mentions the story of an article has.
+    pub(crate) fn mentions_of(&self, entry: &Entry) -> u32 {
+        let marks = entry.marks.iter().filter(|m| !m.is_furniture);
+        marks.filter(|m| self.live_entity(m).is_some()).count() as u32
+    }
+
+    /// How many entities the stories have, rejected ones aside.
+    pub(crate) fn count_entities(&self) -> u32 {
+        let mut is_named = vec![false; self.registry.ids()];
+        for id in self.entries.iter().flat_map(|e| &e.entities) {
+            is_named[id.0 as usize] = true;
+        }
+        is_named.iter().filter(|n| **n).count() as u32
+    }
+
+    /// Why a mark belongs to its entity, where its words do not say so.
+    pub(crate) fn link(&self, mark: &StoredMark) -> Option<String> {
+        match mark.link {
+            Some(link) => Some(self.strings.string(link).to_owned()),
+            None => Some(self.registry.reason(mark.atom?)?.text),
+        }
     }
 
     fn file(&mut self, entry: Entry) -> DocId {
@@ -249,13 +488,16 @@ impl Articles for Corpus {
     }
 
     fn mentions(&self, doc: DocId) -> Vec<MentionView> {
-        let view = |mark: &StoredMark| MentionView {
-            span: mark.span,
-            label: mark.label,
-            entity: mark.entity,
-            is_staff: mark.is_staff,
-        };
-        self.entry(doc).marks.iter().map(view).collect()
+        let marks = self.entry(doc).marks.iter();
+        marks
+            .filter(|mark| self.status(mark) != EntityStatus::Rejected)
+            .map(|mark| MentionView {
+                span: mark.span,
+                label: self.label(mark),
+                entity: self.live_entity(mark).map(|(id, _)| id),
+                is_staff: mark.is_staff,
+            })
+            .collect()
     }
 
     fn entities(&self, doc: DocId) -> &[EntityId] {
@@ -265,10 +507,10 @@ impl Articles for Corpus {
     fn entities_named(&self, key: &str) -> &[EntityId] {
         let by_spelling = self.by_spelling.get_or_init(|| {
             let mut by_spelling: HashMap<String, Vec<EntityId>> = HashMap::new();
-            for (id, entity) in (0..)
-                .map(EntityId)
-                .zip(self.registry.iter())
-                .filter(|(_, e)| e.spellings.len() > 1)
+            for (id, entity) in self
+                .registry
+                .iter()
+                .filter(|(_, e)| e.spellings.len() > 1 && e.status != EntityStatus::Rejected)
             {
                 let mut keys: Vec<String> = entity
                     .spellings
@@ -313,27 +555,6 @@ impl Blocks {
 }
 
 impl Entry {
-    /// Sorts out which entities the story names and which only its furniture; for when marks or roles are new.
-    pub(crate) fn sort_entities(&mut self) {
-        let furniture = Blocks::of(&self.document, Role::is_furniture);
-        let (mut story, mut rest) = (Vec::new(), Vec::new());
-        for mark in &self.marks {
-            let list = if furniture.cover(mark.span) {
-                &mut rest
-            } else {
-                &mut story
-            };
-            list.extend(mark.entity);
-        }
-        for list in [&mut story, &mut rest] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        rest.retain(|id| story.binary_search(id).is_err());
-        self.entities = story;
-        self.furniture_entities = rest;
-    }
-
     /// Whether the story names the entity, or, where furniture counts too, any of the text.
     pub(crate) fn names(&self, id: EntityId, counts_furniture: bool) -> bool {
         self.entities.binary_search(&id).is_ok()

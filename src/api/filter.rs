@@ -12,7 +12,7 @@ use super::{
 use crate::{
     annotate::Label,
     document::DocumentDate,
-    resolve::{Entity, EntityId},
+    resolve::{Entity, EntityId, EntityStatus},
     search::{self, Search},
     text::fold,
 };
@@ -189,7 +189,7 @@ struct EntityCounts {
 
 impl EntityCounts {
     fn new(corpus: &Corpus, hits: &[search::Hit], counts_furniture: bool) -> Self {
-        let mut counts = vec![0; corpus.registry.len()];
+        let mut counts = vec![0; corpus.registry.ids()];
         for hit in hits {
             let entry = corpus.entry(hit.doc);
             let furniture = entry.furniture_entities.iter().filter(|_| counts_furniture);
@@ -249,9 +249,8 @@ fn count(
             let mut found: Vec<(&Entity, u32)> = corpus
                 .registry
                 .iter()
-                .zip(&entities.counts)
-                .filter(|(entity, n)| **n > 0 && is_in_facet(entity))
-                .map(|(e, &n)| (e, n))
+                .map(|(id, entity)| (entity, entities.counts[id.0 as usize]))
+                .filter(|&(entity, n)| n > 0 && is_in_facet(entity))
                 .collect();
             total = Some(found.len() as u32);
             if page.contains.is_empty() {
@@ -259,7 +258,10 @@ fn count(
             }
             found
                 .into_iter()
-                .map(|(entity, n)| value(&entity.slug, entity.name(), n))
+                .map(|(entity, n)| FacetValue {
+                    is_confirmed: entity.status == EntityStatus::Confirmed,
+                    ..value(&entity.slug, entity.name(), n)
+                })
                 .collect()
         }
     };
@@ -336,7 +338,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A month's number as `2023-03`, or `undated`.
-fn month_name(number: i32) -> String {
+pub(crate) fn month_name(number: i32) -> String {
     if number == i32::MAX {
         UNDATED.to_owned()
     } else {
@@ -349,7 +351,7 @@ fn month_name(number: i32) -> String {
 }
 
 /// `2023-03` as `March 2023`.
-fn month_label(month: &str) -> String {
+pub(crate) fn month_label(month: &str) -> String {
     month
         .rsplit_once('-')
         .and_then(|(year, number)| {

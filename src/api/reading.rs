@@ -1,11 +1,21 @@
 //! Articles, rows and cards as the page shows them.
 
+use std::collections::HashMap;
+
 use super::{
     corpus::{Corpus, DocId, Entry, StoredMark},
-    response::{Alias, Article, BlockRuns, Context, EntityCard, EntityStatus, MentionRecord, Row, Run},
+    response::{
+        Alias, Article, BlockRuns, Context, EntityCard, EntityStatus, MentionRecord, PlaceFacts, Row,
+        Run,
+    },
     runs::{Highlight, HighlightKind, cut},
 };
-use crate::{document::Role, resolve::EntityId, text::ByteSpan};
+use crate::{
+    annotate::gazetteer::{Gazetteer, Place},
+    document::Role,
+    resolve::{EntityId, kind_name},
+    text::ByteSpan,
+};
 
 /// How much text a snippet or a context shows on each side, in bytes.
 const SNIPPET_MARGIN: usize = 90;
@@ -71,7 +81,7 @@ pub(crate) fn row(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Row {
         date: structure.date.as_ref().map(|d| d.date().to_string()),
         date_from: structure.date.as_ref().map(|d| d.from),
         words: entry.words,
-        mentions: entry.marks.iter().filter(|m| m.entity.is_some()).count() as u32,
+        mentions: corpus.mentions_of(entry),
         duplicate_of: entry
             .duplicate_of
             .map(|id| corpus.entry(id).document.id.clone()),
@@ -130,11 +140,14 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
     let Entry {
         document, marks, ..
     } = entry;
-    let mentions = (0..).zip(marks).map(|(index, mark)| Highlight {
-        span: mark.span,
-        kind: HighlightKind::Mention,
-        index,
-    });
+    let mentions = (0..)
+        .zip(marks)
+        .filter(|(_, mark)| corpus.status(mark) != EntityStatus::Rejected)
+        .map(|(index, mark)| Highlight {
+            span: mark.span,
+            kind: HighlightKind::Mention,
+            index,
+        });
     let mut all: Vec<Highlight> = mentions.chain(highlights(matches)).collect();
     all.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
     let structure = &document.structure;
@@ -178,55 +191,130 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
 
 fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
     MentionRecord {
-        label: mark.label,
+        label: corpus.label(mark),
         text: mark.span.of(&entry.document.text).to_owned(),
-        entity: mark
-            .entity
-            .map(|id| corpus.registry.entity(id).slug.clone()),
+        entity: corpus.live_entity(mark).map(|(_, e)| e.slug.clone()),
         score: mark.score,
         by: corpus.strings.string(mark.by).to_owned(),
-        link: mark.link.map(|id| corpus.strings.string(id).to_owned()),
+        link: corpus.link(mark),
         value: entry.value(mark).map(ToString::to_string),
         is_staff: mark.is_staff,
-        status: EntityStatus::Found,
+        status: corpus.status(mark),
     }
 }
 
 /// The card of an entity, with up to `limit` of its mentions in their sentences.
-pub(crate) fn entity_card(corpus: &Corpus, id: EntityId, limit: usize) -> EntityCard {
+pub(crate) fn entity_card(
+    corpus: &Corpus,
+    id: EntityId,
+    limit: usize,
+    counts_furniture: bool,
+    gazetteer: &Gazetteer,
+) -> EntityCard {
     let entity = corpus.registry.entity(id);
-    let with_entity = corpus.iter().filter(|(_, entry)| entry.names(id, true));
-    let contexts = with_entity
-        .flat_map(|(_, entry)| {
-            let marks = (0..)
-                .zip(&entry.marks)
-                .filter(|(_, mark)| mark.entity == Some(id));
-            marks.map(move |(index, mark)| context(entry, index, mark))
-        })
-        .take(limit)
-        .collect();
-    let alias = |(text, count): (&str, u32)| Alias {
-        text: text.to_owned(),
-        count,
-        reason: None,
-        is_weak: false,
-        is_confirmed: false,
-    };
+    let (mut mentions, mut documents) = (0, 0);
+    let mut contexts = Vec::new();
+    for (_, entry) in corpus.iter() {
+        // A rejected entity is in no entry's list; its card is shown all the same.
+        if entity.status != EntityStatus::Rejected && !entry.names(id, counts_furniture) {
+            continue;
+        }
+        let before = mentions;
+        for (index, mark) in (0..).zip(&entry.marks) {
+            if mark.entity == Some(id) && (counts_furniture || !mark.is_furniture) {
+                mentions += 1;
+                if contexts.len() < limit {
+                    contexts.push(context(entry, index, mark));
+                }
+            }
+        }
+        documents += u32::from(mentions > before);
+    }
     EntityCard {
         id: entity.slug.clone(),
         name: entity.name().to_owned(),
         label: entity.label,
-        aliases: entity.aliases().into_iter().map(alias).collect(),
-        mentions: entity.mentions,
-        documents: entity.documents,
+        aliases: spellings(corpus, id)
+            .into_iter()
+            .filter(|alias| alias.text != entity.name())
+            .collect(),
+        mentions,
+        documents,
         contexts,
-        status: EntityStatus::Found,
+        status: entity.status,
         is_staff: entity.is_staff,
-        place: None,
+        place: place(corpus, id, gazetteer),
     }
 }
 
-fn context(entry: &Entry, mention: u32, mark: &StoredMark) -> Context {
+/// Every spelling of an entity, its name first, then the most frequent first, each with why it belongs.
+pub(crate) fn spellings(corpus: &Corpus, id: EntityId) -> Vec<Alias> {
+    let registry = &corpus.registry;
+    let entity = registry.entity(id);
+    let mut all: Vec<Alias> = Vec::new();
+    // Looked up only.
+    let mut place: HashMap<&str, usize> = HashMap::new();
+    for &atom in &entity.atoms {
+        let reason = registry.reason(atom);
+        for (text, spelling) in &registry.atoms()[atom.0 as usize].spellings {
+            let at = *place.entry(text).or_insert_with(|| {
+                all.push(Alias {
+                    text: text.clone(),
+                    count: 0,
+                    reason: None,
+                    is_weak: false,
+                    is_confirmed: false,
+                });
+                all.len() - 1
+            });
+            let alias = &mut all[at];
+            alias.count += spelling.count;
+            if alias.reason.is_none() && *text != entity.name() {
+                alias.reason = spelling
+                    .link
+                    .clone()
+                    .or_else(|| reason.as_ref().map(|r| r.text.clone()));
+                alias.is_weak =
+                    spelling.link.is_none() && reason.as_ref().is_some_and(|r| r.is_weak);
+                alias.is_confirmed = reason.as_ref().is_some_and(|r| r.by_user);
+            }
+        }
+    }
+    all.sort_by(|a, b| {
+        let rank = |alias: &Alias| (alias.text == entity.name(), alias.count);
+        rank(b).cmp(&rank(a)).then_with(|| a.text.cmp(&b.text))
+    });
+    all
+}
+
+/// The most places that a name may mean besides the likeliest.
+const CANDIDATES: usize = 5;
+
+/// Where an entity lies.
+pub(crate) fn place(corpus: &Corpus, id: EntityId, gazetteer: &Gazetteer) -> Option<PlaceFacts> {
+    let places = corpus.registry.places(id, gazetteer);
+    let facts = |place: &Place| PlaceFacts {
+        name: place.name.to_owned(),
+        kind: kind_name(place.kind).to_owned(),
+        country: place.country.to_owned(),
+        country_name: gazetteer
+            .country(place.country)
+            .map(|c| c.name.to_owned())
+            .unwrap_or_default(),
+        region: place.region.to_owned(),
+        latitude: place.latitude,
+        longitude: place.longitude,
+        population: place.population as f64,
+        candidates: Vec::new(),
+    };
+    let (first, rest) = places.split_first()?;
+    Some(PlaceFacts {
+        candidates: rest.iter().take(CANDIDATES).map(facts).collect(),
+        ..facts(first)
+    })
+}
+
+pub(crate) fn context(entry: &Entry, mention: u32, mark: &StoredMark) -> Context {
     let text = &entry.document.text;
     let sentence = entry.sentence(mark.span);
     let plain =

@@ -157,21 +157,7 @@ pub struct FacetValue {
     pub is_confirmed: bool,
 }
 
-/// Who says that something is so.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum EntityStatus {
-    /// A machine found it; nobody has looked at it yet.
-    #[default]
-    Found,
-    /// The user confirmed it, or made it what it is.
-    Confirmed,
-    /// The user rejected it: it counts nowhere, and can be restored.
-    Rejected,
-}
+pub use crate::resolve::EntityStatus;
 
 /// One article, ready to draw.
 #[derive(Debug, Clone, Serialize, Deserialize)]

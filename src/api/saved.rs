@@ -13,7 +13,7 @@ use crate::{
     document::{Document, Metadata, Role, Source, Structure},
     error::{Error, ErrorKind, Warning},
     index::Index,
-    resolve::{Entity, EntityId, Registry},
+    resolve::{Atom, Registry, corrections::Log},
     search::Articles,
     text::ByteSpan,
 };
@@ -49,11 +49,16 @@ struct Sources {
     warnings: Vec<Warning>,
 }
 
+/// Stands behind the sources in the first part, as JSON: rules are written to be read by any version.
+fn read_log(bytes: &[u8]) -> Log {
+    serde_json::from_slice(bytes).unwrap_or_default()
+}
+
 #[derive(Serialize, Deserialize)]
 struct SavedAnalysis {
     version: String,
     documents: Vec<SavedEntry>,
-    entities: Vec<Entity>,
+    atoms: Vec<Atom>,
     strings: Vec<String>,
 }
 
@@ -63,10 +68,47 @@ struct SavedEntry {
     marks: Vec<StoredMark>,
     values: Vec<Value>,
     sentences: Vec<ByteSpan>,
-    entities: Vec<EntityId>,
-    furniture_entities: Vec<EntityId>,
+    /// The marks as they were found, where the user's rules changed some.
+    found: Option<Vec<StoredMark>>,
     words: u32,
     duplicate_of: Option<super::corpus::DocId>,
+}
+
+impl SavedEntry {
+    /// Whether every span and every number in it is of something there is.
+    fn fits(&self, text: &str, analysis: &SavedAnalysis) -> bool {
+        let in_text = |span: &ByteSpan| {
+            span.start <= span.end
+                && text
+                    .get(span.start as usize..span.end as usize)
+                    .is_some()
+        };
+        let is_there = |number: Option<u32>, count: usize| {
+            number.is_none_or(|number| (number as usize) < count)
+        };
+        let mark_fits = |mark: &StoredMark| {
+            in_text(&mark.span)
+                && is_there(mark.atom.map(|a| a.0), analysis.atoms.len())
+                && is_there(mark.value, self.values.len())
+                && is_there(Some(mark.by.index()), analysis.strings.len())
+                && is_there(mark.link.map(|l| l.index()), analysis.strings.len())
+        };
+        let is_in_order = |marks: &[StoredMark]| {
+            marks
+                .windows(2)
+                .all(|two| two[0].span.end <= two[1].span.start)
+        };
+        let structure = &self.structure;
+        let names = structure.byline.iter().chain(&structure.credits);
+        self.marks.iter().all(mark_fits)
+            && self.found.iter().flatten().all(mark_fits)
+            && is_in_order(&self.marks)
+            && self.found.as_deref().is_none_or(is_in_order)
+            && self.sentences.iter().all(in_text)
+            && structure.blocks.iter().all(|b| in_text(&b.span))
+            && names.filter_map(|n| n.span.as_ref()).all(in_text)
+            && is_there(self.duplicate_of.map(|d| d.0), analysis.documents.len())
+    }
 }
 
 /// A saved corpus, read back.
@@ -108,19 +150,22 @@ pub(crate) fn encode(
                 marks: entry.marks.clone(),
                 values: entry.values.clone(),
                 sentences: entry.sentences.clone(),
-                entities: entry.entities.clone(),
-                furniture_entities: entry.furniture_entities.clone(),
+                found: entry.found.clone(),
                 words: entry.words,
                 duplicate_of: entry.duplicate_of,
             })
             .collect(),
-        entities: corpus.registry.iter().cloned().collect(),
+        atoms: corpus.registry.atoms().to_vec(),
         strings: corpus.strings.as_all().to_vec(),
     };
     let mut out = Vec::from(MAGIC);
     out.push(FORMAT);
+    let mut first = postcard::to_allocvec(&sources).expect("plain records always encode");
+    if corpus.log != Log::default() {
+        first.extend(serde_json::to_vec(&corpus.log).expect("plain records always encode"));
+    }
     for part in [
-        postcard::to_allocvec(&sources).expect("plain records always encode"),
+        first,
         postcard::to_allocvec(&analysis).expect("plain records always encode"),
         corpus.index().save(),
     ] {
@@ -151,8 +196,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
     }
     let (sources, rest) = split_part(rest).ok_or_else(|| bad("saved corpus is cut short"))?;
     let (analysis, rest) = split_part(rest).ok_or_else(|| bad("saved corpus is cut short"))?;
-    let sources: Sources =
-        postcard::from_bytes(sources).map_err(|_| bad("saved corpus is damaged"))?;
+    let (sources, log): (Sources, &[u8]) =
+        postcard::take_from_bytes(sources).map_err(|_| bad("saved corpus is damaged"))?;
+    let log = read_log(log);
     // An analysis that cannot be read, or is another version's, is made again.
     let (version, analysis) = match postcard::take_from_bytes::<String>(analysis) {
         Ok((version, _)) => (
@@ -161,11 +207,20 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
         ),
         Err(_) => (String::new(), None),
     };
-    let fits =
-        |a: &SavedAnalysis| version == ANALYSIS && a.documents.len() == sources.documents.len();
+    let fits = |a: &SavedAnalysis| {
+        version == ANALYSIS
+            && a.documents.len() == sources.documents.len()
+            && sources
+                .documents
+                .iter()
+                .zip(&a.documents)
+                .all(|(source, saved)| saved.fits(&source.text, a))
+    };
     let Some(analysis) = analysis.filter(fits) else {
+        let mut corpus = Corpus::default();
+        corpus.set_log(log);
         return Ok(Loaded {
-            corpus: Corpus::default(),
+            corpus,
             waiting: sources.documents,
             warnings: sources.warnings,
         });
@@ -186,18 +241,22 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
             marks: saved.marks,
             values: saved.values,
             sentences: saved.sentences,
-            entities: saved.entities,
-            furniture_entities: saved.furniture_entities,
+            entities: Vec::new(),
+            furniture_entities: Vec::new(),
+            found: saved.found,
+            is_sorted: false,
             words: saved.words,
             duplicate_of: saved.duplicate_of,
         });
-    Ok(Loaded {
-        corpus: Corpus::from_parts(
+    let mut corpus = Corpus::from_parts(
             entries.collect(),
-            Registry::from_entities(analysis.entities),
+            Registry::from_atoms(analysis.atoms),
             Strings::from_all(analysis.strings),
             index,
-        ),
+        );
+    corpus.set_log(log);
+    Ok(Loaded {
+        corpus,
         waiting: Vec::new(),
         warnings: sources.warnings,
     })

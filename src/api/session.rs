@@ -8,8 +8,11 @@ use serde::Serialize;
 use super::{
     concordance::{Figures, Keyness, LineCache, Lines},
     corpus::{Corpus, DocId, Entry},
-    desk::record::{
-        Acted, CorrectionsFile, EntityPage, EntityTable, History, Imported, Suggestions,
+    desk::{
+        TableCache,
+        record::{
+            Acted, CorrectionsFile, EntityPage, EntityTable, History, Imported, Suggestions,
+        },
     },
     reading,
     request::{EntityRequest, Request, SetDate, SetRole},
@@ -19,12 +22,12 @@ use super::{
 #[cfg(feature = "embedded")]
 use crate::annotate::embedded_data;
 use crate::{
-    annotate::{Annotations, Pipeline, analyse},
+    annotate::{Annotations, Pipeline, analyse, gazetteer::Gazetteer},
     document::{DateFrom, Document, DocumentDate, SourceFormat, parse_iso_date},
     error::{Error, ErrorKind, Warning},
     export::{DocumentRecord, MarkRecord, StageRecord},
     ingest::{self, IngestOptions, RawArticle, to_document},
-    resolve::Entity,
+    resolve::{Entity, EntityStatus},
 };
 
 /// The most rows or contexts one answer gives.
@@ -38,6 +41,7 @@ pub struct Session {
     options: IngestOptions,
     pub(super) corpus: Corpus,
     pub(super) line_cache: LineCache,
+    pub(super) table_cache: TableCache,
     waiting: VecDeque<Waiting>,
     /// Ids of documents analysed or waiting.
     ids: BTreeSet<String>,
@@ -85,6 +89,7 @@ impl Session {
             options,
             corpus: Corpus::default(),
             line_cache: LineCache::default(),
+            table_cache: TableCache::default(),
             waiting: VecDeque::new(),
             ids: BTreeSet::new(),
             warnings: Vec::new(),
@@ -164,6 +169,9 @@ impl Session {
     /// # Errors
     /// [`NotFound`](ErrorKind::NotFound) where it names what the corpus lacks, [`BadRequest`](ErrorKind::BadRequest) where a value makes no sense.
     pub fn call(&mut self, request: Request) -> Result<Response, Error> {
+        if !matches!(request, Request::Analyse(_) | Request::Cancel) {
+            self.settle();
+        }
         Ok(match request {
             Request::Analyse(params) => {
                 self.analyse(params.bytes as usize);
@@ -198,6 +206,26 @@ impl Session {
         })
     }
 
+    /// Brings entities up to date with all articles and rules.
+    pub(super) fn settle(&mut self) {
+        self.corpus
+            .settle(self.pipeline.gazetteer(), !self.waiting.is_empty());
+    }
+
+    /// As [`settle`](Self::settle), whether articles wait or not. Answers in how many documents something changed.
+    pub(super) fn settle_all(&mut self) -> u32 {
+        self.corpus.settle(self.pipeline.gazetteer(), false)
+    }
+
+    /// Gives a document's mentions their names anew, after rules changed.
+    pub(super) fn resolve_again(&mut self, id: DocId) {
+        self.corpus.resolve(id, self.pipeline.gazetteer());
+    }
+
+    pub(super) fn gazetteer(&self) -> &Gazetteer {
+        self.pipeline.gazetteer()
+    }
+
     /// Annotates waiting articles until about `bytes` of text are done, at least one.
     fn analyse(&mut self, bytes: usize) {
         let mut done = 0;
@@ -223,12 +251,14 @@ impl Session {
         for edit in edits {
             apply(&mut entry.document, edit);
         }
-        entry.sort_entities();
+        entry.is_sorted = false;
     }
 
     fn file(&mut self, document: Document, annotations: Annotations) -> DocId {
         let path = document.source.path.clone();
-        let id = self.corpus.add(document, annotations);
+        let id = self
+            .corpus
+            .add(document, annotations, self.pipeline.gazetteer());
         if let Some(first) = self.corpus.entry(id).duplicate_of {
             let first = &self.corpus.entry(first).document.id;
             self.warnings
@@ -262,8 +292,8 @@ impl Session {
             documents: entries.len() as u32,
             waiting: self.waiting.len() as u32,
             words: entries.iter().map(|e| e.words).sum(),
-            mentions: self.corpus.registry.iter().map(|e| e.mentions).sum(),
-            entities: self.corpus.registry.len() as u32,
+            mentions: entries.iter().map(|e| self.corpus.mentions_of(e)).sum(),
+            entities: self.corpus.count_entities(),
             first_date: dates().min().map(|d| d.to_string()),
             last_date: dates().max().map(|d| d.to_string()),
             undated: (entries.len() - dates().count()) as u32,
@@ -287,6 +317,8 @@ impl Session {
             &self.corpus,
             id,
             (request.limit as usize).min(MOST_ROWS),
+            request.counts_furniture,
+            self.pipeline.gazetteer(),
         ))
     }
 
@@ -302,7 +334,7 @@ impl Session {
         };
         let edit = SavedEdit::Role(block.ok_or_else(missing)?.span, request.role);
         apply(document, &edit);
-        self.corpus.entry_mut(id).sort_entities();
+        self.corpus.sort_entities(id);
         self.read_plain(id)
     }
 
@@ -347,6 +379,7 @@ impl Session {
     pub fn load(&mut self, bytes: &[u8]) -> Result<u32, Error> {
         let loaded = saved::decode(bytes)?;
         self.line_cache = LineCache::default();
+        self.table_cache = TableCache::default();
         self.corpus = loaded.corpus;
         self.warnings = loaded.warnings;
         self.waiting = loaded
@@ -367,6 +400,7 @@ impl Session {
             .chain(self.waiting.iter().map(|w| &w.article.id))
             .cloned()
             .collect();
+        self.settle();
         Ok(self.waiting.len() as u32)
     }
 
@@ -400,6 +434,7 @@ impl Session {
                 each(self, DocumentIndex(self.corpus.entries.len() - 1));
             }
         }
+        self.settle();
     }
 
     /// How many documents are analysed.
@@ -426,21 +461,20 @@ impl Session {
     }
 
     fn marks(&self, index: DocumentIndex) -> Vec<MarkRecord<'_>> {
-        let Corpus {
-            entries,
-            registry,
-            strings,
-            ..
-        } = &self.corpus;
-        let entry = &entries[index.0];
-        let marks = entry.marks.iter().map(|mark| MarkRecord {
+        let corpus = &self.corpus;
+        let entry = &corpus.entries[index.0];
+        let marks = entry
+            .marks
+            .iter()
+            .filter(|mark| corpus.status(mark) != EntityStatus::Rejected);
+        let marks = marks.map(|mark| MarkRecord {
             span: mark.span,
-            label: mark.label,
+            label: corpus.label(mark),
             score: mark.score,
-            by: strings.string(mark.by),
+            by: corpus.strings.string(mark.by),
             value: entry.value(mark),
-            entity: mark.entity.map(|id| registry.entity(id).slug.as_str()),
-            link: mark.link.map(|id| strings.string(id)),
+            entity: corpus.live_entity(mark).map(|(_, e)| e.slug.as_str()),
+            link: corpus.link(mark),
             is_staff: mark.is_staff,
         });
         marks.collect()
@@ -451,9 +485,10 @@ impl Session {
         self.waiting.len()
     }
 
-    /// Every entity, in the order in which they were met.
+    /// Every entity, in the order in which they were met; those that the user rejected are left out.
     pub fn iter_entities(&self) -> impl Iterator<Item = &Entity> {
-        self.corpus.registry.iter()
+        let entities = self.corpus.registry.iter().map(|(_, entity)| entity);
+        entities.filter(|e| e.status != EntityStatus::Rejected)
     }
 
     /// What files were warned about so far, in the order they were opened.

@@ -27,6 +27,9 @@ pub enum Command {
         /// Leave entities unresolved: mentions only
         #[arg(long)]
         no_resolve: bool,
+        /// Apply the rules of a corrections file
+        #[arg(long, value_name = "FILE", conflicts_with = "no_resolve")]
+        corrections: Option<PathBuf>,
     },
     /// Print every block of every article with its role and the rule that decided it
     Blocks(Input),
@@ -34,6 +37,11 @@ pub enum Command {
     Tokens(Input),
     /// Print every sentence with its mentions under it
     Mentions(Input),
+    /// Group a plain list of names, one a line, by whom they mean, as JSON Lines
+    Names {
+        /// The list; `-` reads standard input
+        file: PathBuf,
+    },
     /// Print the articles that answer a query, best first, with the places of its matches
     Search(SearchArguments),
     /// Print every match of a query in its line of text

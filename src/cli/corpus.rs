@@ -32,11 +32,26 @@ pub enum Reading {
 /// Reads and analyses `input`; `each` is given every article as soon as it is done, in order.
 pub fn analyse(
     input: &Input,
+    each: impl FnMut(&Session, DocumentIndex) -> io::Result<()>,
+) -> io::Result<(Session, Reading)> {
+    analyse_by(input, None, each)
+}
+
+/// As [`analyse`], by the rules of a corrections file.
+pub fn analyse_by(
+    input: &Input,
+    rules: Option<&str>,
     mut each: impl FnMut(&Session, DocumentIndex) -> io::Result<()>,
 ) -> io::Result<(Session, Reading)> {
     let mut session = Session::embedded(&today()).map_err(io::Error::other)?;
     if input.input == InputFormat::Jsonl {
         session.read_all_as(SourceFormat::Jsonl);
+    }
+    if let Some(rules) = rules {
+        let problems = session.take_corrections(rules).map_err(io::Error::other)?;
+        for problem in problems {
+            eprintln!("corrections: {problem}");
+        }
     }
     let (files, unreadable) = files::find(&input.paths);
     let mut reading = Reading::Whole;

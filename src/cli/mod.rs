@@ -35,10 +35,15 @@ pub fn run() -> ExitCode {
 
 fn execute(command: Command) -> io::Result<Reading> {
     match command {
-        Command::Annotate { input, no_resolve } => output::annotate(&input, !no_resolve),
+        Command::Annotate {
+            input,
+            no_resolve,
+            corrections,
+        } => output::annotate(&input, !no_resolve, corrections.as_deref()),
         Command::Blocks(input) => output::stage(&input, dateline::export::blocks),
         Command::Tokens(input) => output::stage(&input, dateline::export::tokens),
         Command::Mentions(input) => output::stage(&input, dateline::export::mentions),
+        Command::Names { file } => output::names(&file),
         Command::Search(arguments) => search::search(&arguments),
         Command::Concordance(arguments) => search::concordance(&arguments),
         Command::Save { input, out } => site::save(&input, &out),

@@ -32,7 +32,7 @@ pub struct MarkRecord<'a> {
     /// Its entity's id.
     pub entity: Option<&'a str>,
     /// Why it belongs to its entity, where its words do not say so.
-    pub link: Option<&'a str>,
+    pub link: Option<String>,
     /// Whether it names staff of the article.
     pub is_staff: bool,
 }
@@ -117,7 +117,7 @@ impl MarkRecord<'_> {
         }
         record.insert("score".into(), json!(round(self.score)));
         record.insert("by".into(), json!(self.by));
-        if let Some(link) = self.link {
+        if let Some(link) = &self.link {
             record.insert("link".into(), json!(link));
         }
         if self.is_staff {

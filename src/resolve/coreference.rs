@@ -1,20 +1,33 @@
 //! Coreference inside a document: short forms of a name led back to the full form the document gives.
 
+use std::collections::HashMap;
+
 use super::{
     entity::NameMention,
-    name::{is_acronym_of, key},
+    name::{initials, is_acronym, key},
+    organisation::Organisations,
+    romanise::{codes, distance, latin, sounds},
 };
-use crate::annotate::Label;
+use crate::annotate::{
+    Label,
+    gazetteer::{ClassSet, Gazetteer},
+};
 
 /// Why a mention belongs to an entity whose name it does not spell out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
-    /// The last word of the one full name in the document that ends with it.
+    /// The last words of the one full name in the document that ends with them.
     Surname,
     /// The first word of the one full name in the document that begins with it.
     GivenName,
+    /// Nearly the last word of the one full name in the document that ends so: another spelling of it.
+    Spelling,
     /// The initials of a name in the document.
     Acronym,
+    /// The first words of a name in the document.
+    Beginning,
+    /// A name in the document without its country.
+    Office,
 }
 
 impl Link {
@@ -22,8 +35,13 @@ impl Link {
     pub fn to_reason(self, full: &str) -> String {
         match self {
             Self::Surname => format!("surname of {full}, named in full in this article"),
-            Self::GivenName => format!("given name of {full}, named in full in this article"),
+            Self::GivenName => format!("first name of {full}, named in full in this article"),
+            Self::Spelling => {
+                format!("a spelling of the surname of {full}, named in full in this article")
+            }
             Self::Acronym => format!("acronym of {full}, spelled out in this article"),
+            Self::Beginning => format!("short for {full}, named in full in this article"),
+            Self::Office => format!("short for {full}, the only one in this article"),
         }
     }
 }
@@ -34,6 +52,8 @@ pub(super) struct Candidate<'t> {
     pub label: Label,
     pub is_staff: bool,
     pub key: String,
+    /// Index of the name that this one stands in brackets behind, where it does.
+    pub defined_by: Option<usize>,
 }
 
 impl<'t> Candidate<'t> {
@@ -43,49 +63,176 @@ impl<'t> Candidate<'t> {
             label: mention.label,
             is_staff: mention.is_staff,
             key: key(mention.text),
+            defined_by: None,
         }
     }
 }
 
-/// For each of a document's distinct names (`names`), the index of the full form it is short for, and why.
-///
-/// A short form is led back only where exactly one full form fits: two Petrovs in one article keep a bare "Petrov" apart from both.
-pub(super) fn antecedents(names: &[Candidate]) -> Vec<Option<(usize, Link)>> {
-    names.iter().map(|name| antecedent(name, names)).collect()
-}
+/// Names by a part of them: for each part the indices of the names. Looked up only.
+#[derive(Default)]
+struct Parts(HashMap<String, Vec<usize>>);
 
-fn antecedent(name: &Candidate, names: &[Candidate]) -> Option<(usize, Link)> {
-    let links: &[Link] = match name.label {
-        Label::Person if !name.key.contains(' ') => &[Link::Surname, Link::GivenName],
-        Label::Org => &[Link::Acronym],
-        _ => return None,
-    };
-    links.iter().find_map(|&link| {
-        let mut fits = names.iter().enumerate().filter(|(_, full)| {
-            (full.label, full.is_staff) == (name.label, name.is_staff)
-                && is_short_for(name, full, link)
-        });
-        let (first, full) = fits.next()?;
-        fits.all(|(_, other)| other.key == full.key)
-            .then_some((first, link))
-    })
-}
+impl Parts {
+    fn add(&mut self, part: String, name: usize) {
+        let names = self.0.entry(part).or_default();
+        if names.last() != Some(&name) {
+            names.push(name);
+        }
+    }
 
-fn is_short_for(short: &Candidate, full: &Candidate, link: Link) -> bool {
-    match link {
-        Link::Surname => full
-            .key
-            .rsplit_once(' ')
-            .is_some_and(|(_, last)| last == short.key),
-        Link::GivenName => full
-            .key
-            .split_once(' ')
-            .is_some_and(|(first, _)| first == short.key),
-        Link::Acronym => is_acronym_of(short.text, full.text),
+    fn names(&self, part: &str) -> &[usize] {
+        self.0.get(part).map_or(&[], Vec::as_slice)
     }
 }
 
-#[cfg(test)]
+/// The longest name, in words, whose endings are looked up.
+const MOST_WORDS: usize = 8;
+
+/// For each of a document's distinct names (`names`), the index of the full form it is short for, and why.
+///
+/// A short form is led back only where exactly one full form fits: two Petrovs in one article keep a bare "Petrov" apart from both.
+/// `is_apart` says which two keys the user keeps apart.
+pub(super) fn antecedents(
+    names: &[Candidate],
+    gazetteer: &Gazetteer,
+    is_apart: &dyn Fn(&Candidate, &Candidate) -> bool,
+) -> Vec<Option<(usize, Link)>> {
+    let organisations = Organisations::new(gazetteer);
+    let (mut endings, mut firsts, mut spellings) =
+        (Parts::default(), Parts::default(), Parts::default());
+    let (mut acronyms, mut beginnings, mut offices) =
+        (Parts::default(), Parts::default(), Parts::default());
+    for (at, name) in names.iter().enumerate() {
+        let words: Vec<&str> = name.key.split(' ').collect();
+        let is_long = words.len() > 1 && words.len() <= MOST_WORDS;
+        match name.label {
+            Label::Person if is_long && words[0].chars().count() > 1 => {
+                for from in 1..words.len() {
+                    endings.add(words[from..].join(" "), at);
+                }
+                firsts.add(words[0].to_owned(), at);
+                for code in codes(&sounds(&latin(words[words.len() - 1]))) {
+                    spellings.add(String::from_utf8_lossy(&code).into_owned(), at);
+                }
+            }
+            Label::Org | Label::Gpe if is_long => {
+                for letters in initials(name.text) {
+                    acronyms.add(letters, at);
+                }
+                for to in 1..words.len() {
+                    beginnings.add(words[..to].join(" "), at);
+                }
+                let identity = organisations.identity(name.text);
+                if let Some(office) = organisations.without_country(&identity) {
+                    offices.add(office.to_owned(), at);
+                }
+            }
+            _ => {}
+        }
+    }
+    let only = |short: usize, fits: &[usize]| -> Option<usize> {
+        let name = &names[short];
+        let mut fits = fits.iter().copied().filter(|&full| {
+            let other = &names[full];
+            full != short
+                && (other.label, other.is_staff) == (name.label, name.is_staff)
+                && other.key != name.key
+        });
+        let first = fits.next()?;
+        // Of several, one may hold the words of all the others.
+        let mut fullest = first;
+        for other in fits {
+            let has = |a: usize, b: usize| {
+                names[b]
+                    .key
+                    .split(' ')
+                    .all(|word| names[a].key.split(' ').any(|w| w == word))
+            };
+            if has(other, fullest) {
+                fullest = other;
+            } else if !has(fullest, other) {
+                return None;
+            }
+        }
+        (!is_apart(name, &names[fullest])).then_some(fullest)
+    };
+    let person = |at: usize| -> Option<(usize, Link)> {
+        let name = &names[at];
+        if let Some((first, last)) = name.key.split_once(' ') {
+            // `V. Putin`, or a family name of several words.
+            if first.chars().count() == 1 {
+                let fits = endings.names(last).iter().copied();
+                let fits: Vec<usize> = fits.filter(|&f| names[f].key.starts_with(first)).collect();
+                return only(at, &fits).map(|full| (full, Link::Surname));
+            }
+            return only(at, endings.names(&name.key)).map(|full| (full, Link::Surname));
+        }
+        let by_surname = endings.names(&name.key);
+        if !by_surname.is_empty() {
+            return only(at, by_surname).map(|full| (full, Link::Surname));
+        }
+        let by_first = firsts.names(&name.key);
+        if !by_first.is_empty() {
+            return only(at, by_first).map(|full| (full, Link::GivenName));
+        }
+        let heard = sounds(&latin(&name.key));
+        let is_spelling = |full: &usize| {
+            let last = names[*full].key.rsplit(' ').next().unwrap_or_default();
+            let last = sounds(&latin(last));
+            heard.len() > 4 && last.len() > 4 && distance(&heard, &last, 60) <= 60
+        };
+        let mut close: Vec<usize> = Vec::new();
+        for code in codes(&heard) {
+            let names = spellings.names(&String::from_utf8_lossy(&code));
+            // More than a few people whose names sound alike cannot be told apart by sound.
+            close.extend(names.iter().take(8).copied().filter(is_spelling));
+        }
+        close.sort_unstable();
+        close.dedup();
+        only(at, &close).map(|full| (full, Link::Spelling))
+    };
+    let organisation = |at: usize| -> Option<(usize, Link)> {
+        let name = &names[at];
+        if is_acronym(name.text) {
+            if let Some(full) = name.defined_by
+                && names[full].label == name.label
+                && !is_apart(name, &names[full])
+            {
+                return Some((full, Link::Acronym));
+            }
+            let letters: String = name.text.chars().filter(|c| c.is_alphanumeric()).collect();
+            let fits = acronyms.names(&letters);
+            if !fits.is_empty() {
+                return only(at, fits).map(|full| (full, Link::Acronym));
+            }
+        }
+        let identity = organisations.identity(name.text);
+        let fits = offices.names(&identity);
+        if name.key.contains(' ') && !fits.is_empty() {
+            return only(at, fits).map(|full| (full, Link::Office));
+        }
+        let says_too_little = ClassSet::COMMON_WORD
+            | ClassSet::DEMONYM
+            | ClassSet::PLACE
+            | ClassSet::LOCATION
+            | ClassSet::ORG_HEAD;
+        let is_telling = !gazetteer.classes(name.text).intersects(says_too_little);
+        let fits = beginnings.names(&name.key);
+        if name.label == Label::Org && is_telling && !fits.is_empty() {
+            return only(at, fits).map(|full| (full, Link::Beginning));
+        }
+        None
+    };
+    (0..names.len())
+        .map(|at| match names[at].label {
+            Label::Person => person(at),
+            Label::Org | Label::Gpe => organisation(at),
+            _ => None,
+        })
+        .collect()
+}
+
+#[cfg(all(test, feature = "embedded"))]
 mod tests {
     use super::*;
 
@@ -97,10 +244,11 @@ mod tests {
                     text,
                     label,
                     is_staff: false,
+                    before: "",
                 })
             })
             .collect();
-        antecedents(&names)
+        antecedents(&names, Gazetteer::embedded(), &|_, _| false)
     }
 
     #[test]
@@ -127,12 +275,44 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_in_another_spelling_finds_its_full_name() {
+        let found = links(&[("Marek Dobrzhin", Label::Person), ("Dobrzin", Label::Person)]);
+        assert_eq!(found, [None, Some((0, Link::Spelling))]);
+    }
+
+    #[test]
     fn an_acronym_finds_its_expansion_among_organisations_only() {
         let found = links(&[
             ("IMF", Label::Org),
             ("International Monetary Fund", Label::Org),
             ("IMF", Label::Product),
+            ("G7", Label::Org),
+            ("Group of Seven", Label::Org),
         ]);
-        assert_eq!(found, [Some((1, Link::Acronym)), None, None]);
+        assert_eq!(
+            found,
+            [
+                Some((1, Link::Acronym)),
+                None,
+                None,
+                Some((4, Link::Acronym)),
+                None
+            ]
+        );
+    }
+
+    #[test]
+    fn a_ministry_without_its_country_is_the_only_one_there_is() {
+        let found = links(&[
+            ("Russian Defense Ministry", Label::Org),
+            ("Ministry of Defence", Label::Org),
+        ]);
+        assert_eq!(found, [None, Some((0, Link::Office))]);
+        let found = links(&[
+            ("Russian Defense Ministry", Label::Org),
+            ("Polish Ministry of Defence", Label::Org),
+            ("Defense Ministry", Label::Org),
+        ]);
+        assert_eq!(found[2], None);
     }
 }

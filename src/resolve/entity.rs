@@ -1,40 +1,41 @@
-//! The corpus's entities, and the registry that gives each name its entity.
+//! Entities, and the names in documents that they are made of.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    coreference::{Candidate, Link, antecedents},
-    name::slug,
+    corrections::{InForce, NameKey},
+    groups::Why,
 };
 use crate::annotate::Label;
 
-/// Which entity of a corpus. Ids count up from 0 in the order in which entities are first met.
+/// Which entity of a corpus. Ids are those of the first name of each entity, so they have gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub u32);
 
-/// Somebody or something that mentions mean.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entity {
-    /// A stable id made of the name: `yevgeny-prigozhin`; with the label behind it, or `staff`, where two kinds of thing share a name.
-    pub slug: String,
-    /// What kind of thing it is.
-    pub label: Label,
-    /// Every spelling with how often it occurs.
-    pub spellings: BTreeMap<String, u32>,
-    /// How often it is mentioned.
-    pub mentions: u32,
-    /// In how many documents.
-    pub documents: u32,
-    /// Whether it is staff of the articles (bylines, credits) rather than somebody in a story.
-    pub is_staff: bool,
-    /// What the name is compared by.
-    key: String,
+/// Which name of a corpus. Ids count up from 0 in the order in which names are first met, and stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct AtomId(pub u32);
+
+/// Whether a machine found something, or the user confirmed or rejected it.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum EntityStatus {
+    /// A machine found it; nobody has looked at it yet.
+    #[default]
+    Found,
+    /// The user confirmed it, or made it what it is.
+    Confirmed,
+    /// The user rejected it: it counts nowhere, and can be restored.
+    Rejected,
 }
 
 /// One mention to resolve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameMention<'t> {
     /// The words.
     pub text: &'t str,
@@ -42,39 +43,98 @@ pub struct NameMention<'t> {
     pub label: Label,
     /// Whether they stand in a byline or credit: a reporter is not the namesake in a story.
     pub is_staff: bool,
+    /// The text between the mention before and this one, where they stand close: a bracket makes an acronym.
+    pub before: &'t str,
+}
+
+/// A name as documents use it, short forms led back to it within each: what entities are made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Atom {
+    /// What kind of thing it was found to be.
+    pub label: Label,
+    pub is_staff: bool,
+    /// What the name is compared by.
+    pub key: String,
+    /// What sets a name apart that the user keeps out of everything else: the article it stands in. Empty for all others.
+    pub alone_in: String,
+    /// Every spelling, its short forms in documents among them.
+    pub spellings: BTreeMap<String, Spelling>,
+    /// How often it is mentioned.
+    pub mentions: u32,
+}
+
+/// One spelling of a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Spelling {
+    pub count: u32,
+    /// Why it is this name, where the words differ.
+    pub link: Option<String>,
+}
+
+impl Atom {
+    /// Its type, as the user set it or as it was found.
+    pub(super) fn label_by(&self, rules: &InForce) -> Label {
+        rules.label(self.label, self.is_staff, &self.key, &self.alone_in)
+    }
+
+    /// How rules name it where it is of type `label`.
+    pub(super) fn name_key(&self, label: Label) -> NameKey {
+        NameKey::new(label, self.is_staff, &self.key, &self.alone_in)
+    }
+
+    /// The commonest spelling that is the name itself and no short form; or else the key.
+    pub fn name(&self) -> &str {
+        self.spellings
+            .iter()
+            .filter(|(_, s)| s.link.is_none() && s.count > 0)
+            .max_by(|a, b| {
+                let rank = |(text, s): &(&String, &Spelling)| (!is_shouted(text), s.count);
+                rank(a).cmp(&rank(b)).then_with(|| b.0.cmp(a.0))
+            })
+            .map_or(&self.key, |(text, _)| text)
+    }
+}
+
+/// Whether a name is in capitals throughout, and no acronym.
+pub(super) fn is_shouted(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    (letters > 5 || name.contains(' ') && letters > 3) && !name.contains(char::is_lowercase)
+}
+
+/// Somebody or something that mentions mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// A stable id made of the name: `yevgeny-prigozhin`; with the label behind it, or `staff`, where two kinds of thing share a name.
+    pub slug: String,
+    /// What kind of thing it is.
+    pub label: Label,
+    /// Whether it is staff of the articles (bylines, credits) rather than somebody in a story.
+    pub is_staff: bool,
+    /// Whether it was found, or the user confirmed or rejected it.
+    pub status: EntityStatus,
+    /// Every spelling with how often it occurs.
+    pub spellings: BTreeMap<String, u32>,
+    /// How often it is mentioned.
+    pub mentions: u32,
+    /// In how many documents.
+    pub documents: u32,
+    pub(super) name: String,
+    /// Its names, the one it is called by first.
+    pub(crate) atoms: Vec<AtomId>,
 }
 
 impl Entity {
-    /// The spelling to show: the fullest (most words) in mixed case, then the most frequent, then the first in order.
+    /// The spelling to show: a full name in mixed case before others, then the most frequent; or what the user calls it.
     pub fn name(&self) -> &str {
-        let fullness = |spelling: &str| spelling.split_whitespace().count();
-        let is_shouted =
-            |spelling: &str| fullness(spelling) > 1 && !spelling.contains(char::is_lowercase);
-        let prefers_full = matches!(self.label, Label::Person | Label::Org);
-        self.spellings
-            .iter()
-            .max_by(|(a, a_count), (b, b_count)| {
-                let rank = |s: &str, count: u32| {
-                    (
-                        !is_shouted(s),
-                        if prefers_full { fullness(s) } else { 0 },
-                        count,
-                    )
-                };
-                rank(a, **a_count)
-                    .cmp(&rank(b, **b_count))
-                    .then_with(|| b.cmp(a))
-            })
-            .map_or(&self.key, |(spelling, _)| spelling)
+        &self.name
     }
 
     /// The other spellings, most frequent first.
     pub fn aliases(&self) -> Vec<(&str, u32)> {
-        let name = self.name();
         let mut aliases: Vec<_> = self
             .spellings
             .iter()
-            .filter(|(s, _)| *s != name)
+            .filter(|(s, _)| **s != self.name)
             .map(|(s, &n)| (s.as_str(), n))
             .collect();
         aliases.sort_by_key(|&(_, n)| std::cmp::Reverse(n));
@@ -82,143 +142,23 @@ impl Entity {
     }
 }
 
-/// Every entity of a corpus, by id and by name.
-#[derive(Debug, Clone, Default)]
-pub struct Registry {
-    entities: Vec<Entity>,
-    /// Looked up by name only, never iterated.
-    by_name: HashMap<NameKey, EntityId>,
-    /// Looked up by slug only, never iterated.
-    by_slug: HashMap<String, EntityId>,
+/// Why a spelling belongs to an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// In words.
+    pub text: String,
+    /// Whether a reader should check it.
+    pub is_weak: bool,
+    /// Whether the user said so.
+    pub by_user: bool,
 }
 
-type NameKey = (Label, bool, String);
-
-impl Registry {
-    /// A registry of `entities`, in the order of their ids, as [`Registry::iter`] gave them.
-    pub fn from_entities(entities: Vec<Entity>) -> Self {
-        let mut registry = Self::default();
-        for (id, entity) in (0..).map(EntityId).zip(&entities) {
-            registry
-                .by_name
-                .insert((entity.label, entity.is_staff, entity.key.clone()), id);
-            registry.by_slug.insert(entity.slug.clone(), id);
+impl Reason {
+    pub(super) fn new(text: String, why: &Why) -> Self {
+        Self {
+            text,
+            is_weak: why.is_weak(),
+            by_user: *why == Why::User,
         }
-        registry.entities = entities;
-        registry
-    }
-
-    /// Gives each of a document's mentions, in order, its entity, and the reason where its words differ from the name they were led back to.
-    pub fn resolve(&mut self, mentions: &[NameMention]) -> Vec<(EntityId, Option<String>)> {
-        let mut names: Vec<Candidate> = Vec::new();
-        let mut seen: HashMap<NameMention, usize> = HashMap::new();
-        let name_of: Vec<usize> = mentions
-            .iter()
-            .map(|&mention| {
-                *seen.entry(mention).or_insert_with(|| {
-                    names.push(Candidate::new(mention));
-                    names.len() - 1
-                })
-            })
-            .collect();
-        let links: Vec<Option<(usize, Link)>> = antecedents(&names);
-        let ids: Vec<EntityId> = (0..names.len())
-            .map(|name| self.intern(&names[links[name].map_or(name, |(full, _)| full)]))
-            .collect();
-        for (&name, mention) in name_of.iter().zip(mentions) {
-            let entity = &mut self.entities[ids[name].0 as usize];
-            entity.mentions += 1;
-            *entity
-                .spellings
-                .entry(
-                    mention
-                        .text
-                        .split_whitespace()
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                )
-                .or_default() += 1;
-        }
-        let mut in_document = ids.clone();
-        in_document.sort_unstable();
-        in_document.dedup();
-        for id in in_document {
-            self.entities[id.0 as usize].documents += 1;
-        }
-        name_of
-            .into_iter()
-            .map(|name| {
-                (
-                    ids[name],
-                    links[name].map(|(full, link)| link.to_reason(names[full].text)),
-                )
-            })
-            .collect()
-    }
-
-    /// The entity with `id`.
-    pub fn entity(&self, id: EntityId) -> &Entity {
-        &self.entities[id.0 as usize]
-    }
-
-    /// The id of the entity with this slug.
-    pub fn find(&self, slug: &str) -> Option<EntityId> {
-        self.by_slug.get(slug).copied()
-    }
-
-    /// Every entity, in the order of ids.
-    pub fn iter(&self) -> impl Iterator<Item = &Entity> {
-        self.entities.iter()
-    }
-
-    /// How many entities there are.
-    pub fn len(&self) -> usize {
-        self.entities.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.entities.is_empty()
-    }
-
-    fn intern(&mut self, name: &Candidate) -> EntityId {
-        let key = (name.label, name.is_staff, name.key.clone());
-        if let Some(&id) = self.by_name.get(&key) {
-            return id;
-        }
-        let id = EntityId(
-            u32::try_from(self.entities.len()).expect("fewer entities than bytes of text"),
-        );
-        let slug = self.free_slug(name);
-        self.by_name.insert(key, id);
-        self.by_slug.insert(slug.clone(), id);
-        self.entities.push(Entity {
-            slug,
-            label: name.label,
-            spellings: BTreeMap::new(),
-            mentions: 0,
-            documents: 0,
-            is_staff: name.is_staff,
-            key: name.key.clone(),
-        });
-        id
-    }
-
-    fn free_slug(&self, name: &Candidate) -> String {
-        let plain = slug(&name.key);
-        if !self.by_slug.contains_key(&plain) {
-            return plain;
-        }
-        let kind = if name.is_staff {
-            "staff".to_owned()
-        } else {
-            slug(name.label.as_str())
-        };
-        let labelled = format!("{plain}-{kind}");
-        let numbered = (2..).map(|n| format!("{labelled}-{n}"));
-        std::iter::once(labelled.clone())
-            .chain(numbered)
-            .find(|slug| !self.by_slug.contains_key(slug))
-            .expect("numbers do not run out")
     }
 }

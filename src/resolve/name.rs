@@ -3,7 +3,7 @@
 use crate::text::fold;
 
 /// What a name is compared by: folded, without dots, possessive and outer marks, inner white space as one space.
-pub(super) fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let folded = fold(name);
     let mut out = String::with_capacity(folded.len());
     for word in folded.split_whitespace() {
@@ -40,22 +40,58 @@ pub(super) fn slug(name: &str) -> String {
 /// Words of an organisation's name that its acronym leaves out.
 const SMALL_WORDS: [&str; 8] = ["of", "the", "for", "and", "in", "on", "to", "&"];
 
-/// Whether `acronym` is made of the initials of the words in `name`: `IMF` of `International Monetary Fund`.
-pub(super) fn is_acronym_of(acronym: &str, name: &str) -> bool {
-    let letters: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
-    if letters.chars().count() < 2 || letters.chars().any(char::is_lowercase) {
-        return false;
-    }
-    let words: Vec<&str> = name.split([' ', '-']).filter(|w| !w.is_empty()).collect();
-    let initials = |skip_small: bool| -> String {
-        words
-            .iter()
-            .filter(|w| !(skip_small && SMALL_WORDS.contains(w)))
-            .filter_map(|w| w.chars().next())
-            .flat_map(char::to_uppercase)
-            .collect()
+/// Numbers as words, from one to ten and those that groups of countries are named with.
+const NUMBERS: &[(&str, &str)] = &[
+    ("Eight", "8"),
+    ("Five", "5"),
+    ("Four", "4"),
+    ("Seven", "7"),
+    ("Six", "6"),
+    ("Ten", "10"),
+    ("Three", "3"),
+    ("Twenty", "20"),
+];
+
+/// Whether a name is written as acronyms are: capitals and digits, two at least, seven at most, the first a capital.
+pub(super) fn is_acronym(name: &str) -> bool {
+    let letters = || name.chars().filter(|&c| c != '.');
+    (2..=7).contains(&letters().count())
+        && letters().all(|c| c.is_uppercase() || c.is_numeric())
+        && letters().next().is_some_and(char::is_uppercase)
+}
+
+/// The acronyms of a name of several words, with its small words and without: `IMF` of `International Monetary Fund`, `G7` of `Group of Seven`.
+pub(super) fn initials(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name
+        .split([' ', '-', '\n'])
+        .filter(|w| !w.is_empty() && *w != "nations")
+        .collect();
+    let letters = |skip_small: bool| -> String {
+        let mut letters = String::new();
+        for word in &words {
+            if skip_small && SMALL_WORDS.contains(word) {
+                continue;
+            }
+            match NUMBERS.iter().find(|n| n.0 == *word) {
+                Some((_, digits)) => letters.push_str(digits),
+                None => letters.extend(word.chars().next().into_iter().flat_map(char::to_uppercase)),
+            }
+        }
+        letters
     };
-    words.len() > 1 && (initials(true) == letters || initials(false) == letters)
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    let mut all = vec![letters(true), letters(false)];
+    all.dedup();
+    all.retain(|a| is_acronym(a));
+    all
+}
+
+/// Whether `acronym` is made of the initials of the words in `name`.
+#[cfg(test)]
+fn is_acronym_of(acronym: &str, name: &str) -> bool {
+    is_acronym(acronym) && initials(name).iter().any(|i| i == acronym)
 }
 
 #[cfg(test)]
@@ -95,6 +131,7 @@ mod tests {
         assert!(is_acronym_of("IMF", "International Monetary Fund"));
         assert!(is_acronym_of("ISW", "Institute for the Study of War"));
         assert!(!is_acronym_of("IMF", "World Bank"));
+        assert!(is_acronym_of("G7", "Group of Seven"));
         assert!(!is_acronym_of("Imf", "International Monetary Fund"));
     }
 }

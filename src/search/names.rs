@@ -127,7 +127,7 @@ pub(super) fn entities_with(
                     .windows(longest.len())
                     .any(|w| w.eq_ignore_ascii_case(longest))
     };
-    for (id, entity) in (0..).map(EntityId).zip(articles.registry().iter()) {
+    for (id, entity) in articles.registry().iter() {
         if is_wanted(id)
             && entity
                 .spellings

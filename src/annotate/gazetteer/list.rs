@@ -27,6 +27,7 @@ pub enum List {
     Laws,
     LocationHeads,
     Locations,
+    NameVariants,
     OrganizationHeads,
     Organizations,
     Peoples,
@@ -119,6 +120,7 @@ const LAYOUTS: &[Layout] = &[
         &[(0, ClassSet::LOCATION_HEAD)],
     ),
     plain("locations.tsv", List::Locations, &[(0, ClassSet::LOCATION)]),
+    plain("name_variants.txt", List::NameVariants, &[]),
     plain(
         "organization_heads.tsv",
         List::OrganizationHeads,

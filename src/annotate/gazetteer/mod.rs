@@ -68,6 +68,14 @@ impl Gazetteer {
         self.table.classes(name)
     }
 
+    /// The lines of one list, as its file has them.
+    pub fn lines(&self, list: List) -> impl Iterator<Item = &str> {
+        let section = self.sections.iter().find(|s| s.list == list);
+        section
+            .into_iter()
+            .flat_map(|s| self.text[s.span.clone()].lines())
+    }
+
     /// The lines that list `name`, as written, in the order of the packed file.
     pub fn records(&self, name: &str) -> Vec<Record<'_>> {
         self.table

@@ -353,13 +353,13 @@ pub enum Act {
         /// Its index among those of `History.in_force`.
         rule: u32,
     },
-    /// No rule holds any more.
-    Clear,
     /// They are right as they are.
     Confirm {
         /// The entities.
         entities: Vec<String>,
     },
+    /// Everything said so far is taken back.
+    Clear,
     /// Text that was selected is a mention.
     Add {
         /// The document's id.

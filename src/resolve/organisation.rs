@@ -1,0 +1,152 @@
+//! Names of organisations as keys that do not depend on their order of words: `Russian Defense Ministry`, `Ministry of Defence of Russia`.
+
+use super::romanise::latin;
+use crate::annotate::gazetteer::{ClassSet, Gazetteer};
+
+/// Reads names of organisations.
+pub(super) struct Organisations<'g> {
+    gazetteer: &'g Gazetteer,
+}
+
+/// Words that a name may be written with or without.
+const SMALL_WORDS: &[&str] = &["a", "and", "for", "in", "of", "on", "the", "to"];
+/// British spellings and the American ones they are read as.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("centre", "center"),
+    ("defence", "defense"),
+    ("labour", "labor"),
+    ("organisation", "organization"),
+    ("programme", "program"),
+];
+/// Forms of companies, and words that a short name leaves out at the end.
+const ENDINGS: &[&str] = &[
+    "ag",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "group",
+    "holding",
+    "holdings",
+    "inc",
+    "incorporated",
+    "limited",
+    "llc",
+    "ltd",
+    "nv",
+    "plc",
+    "pmc",
+    "sa",
+    "se",
+    "spa",
+];
+/// Offices whose names are the same in any order of their words: `Ministry of Defence`, `Defence Ministry`.
+const OFFICES: &[&str] = &[
+    "academy",
+    "agency",
+    "army",
+    "bank",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "embassy",
+    "force",
+    "forces",
+    "government",
+    "guard",
+    "intelligence",
+    "ministry",
+    "navy",
+    "office",
+    "parliament",
+    "police",
+    "service",
+    "staff",
+];
+
+impl<'g> Organisations<'g> {
+    /// With the countries of the gazetteer.
+    pub fn new(gazetteer: &'g Gazetteer) -> Self {
+        Self { gazetteer }
+    }
+
+    /// What the name is compared by: its words in British and American spelling alike, without small words and forms of companies; the
+    /// country first, as its code; those of an office sorted.
+    pub fn identity(&self, name: &str) -> String {
+        let (country, mut words) = self.words(name);
+        while words.len() > 1
+            && words
+                .last()
+                .is_some_and(|w| ENDINGS.contains(&w.as_str()) && w != "group")
+        {
+            words.pop();
+        }
+        if words.iter().any(|w| OFFICES.contains(&w.as_str())) {
+            words.sort_unstable();
+        }
+        country.into_iter().chain(words).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The identity without its country, where it has one.
+    pub fn without_country<'i>(&self, identity: &'i str) -> Option<&'i str> {
+        let (country, rest) = identity.split_once(' ')?;
+        country.starts_with('#').then_some(rest)
+    }
+
+    /// The name without the forms of companies at its end and without *Group*: `wagner` of `Wagner Group`. Nothing where it has none.
+    pub fn core(&self, name: &str) -> Option<String> {
+        let (country, mut words) = self.words(name);
+        let all = words.len();
+        while words.len() > 1 && words.last().is_some_and(|w| ENDINGS.contains(&w.as_str())) {
+            words.pop();
+        }
+        (words.len() < all && country.is_none()).then(|| words.join(" "))
+    }
+
+    /// The country's code with `#` before it, where the name has one, and the other words.
+    fn words(&self, name: &str) -> (Option<String>, Vec<String>) {
+        let written: Vec<&str> = name
+            .split([' ', '\n', '\r', '\t', '\u{a0}', '-', '&', '/'])
+            .collect();
+        let (mut country, mut words) = (None, Vec::new());
+        let mut at = 0;
+        while at < written.len() {
+            // A country's name may have several words.
+            let most = (written.len() - at).min(3);
+            let found = (1..=most).rev().find_map(|n| {
+                let name = written[at..at + n].join(" ");
+                let name = name.trim_end_matches("'s").trim_end_matches("’s");
+                let code = self.gazetteer.country_of(name)?.code;
+                self.gazetteer
+                    .classes(name)
+                    .intersects(ClassSet::COUNTRY | ClassSet::DEMONYM)
+                    .then_some((n, format!("#{code}")))
+            });
+            if let Some((n, code)) = found
+                && country.is_none()
+                && written.len() > n
+            {
+                country = Some(code);
+                at += n;
+                continue;
+            }
+            let mut word = latin(written[at]);
+            word.retain(|c| c.is_alphanumeric() || c == '\'');
+            let word = word.trim_end_matches("'s").replace('\'', "");
+            at += 1;
+            if word.is_empty() || SMALL_WORDS.contains(&word.as_str()) {
+                continue;
+            }
+            let usual = SPELLINGS.iter().find(|s| s.0 == word);
+            words.push(usual.map_or(word, |s| s.1.to_owned()));
+        }
+        if words.is_empty() {
+            // A name of small words only is compared as it stands.
+            words.push(latin(name));
+        }
+        (country, words)
+    }
+}

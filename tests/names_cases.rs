@@ -44,7 +44,10 @@ fn check(first: usize, least: f64) {
     let found = group_names(&names, Gazetteer::embedded());
     let (precision, recall, wrong) = measure(&names, &wanted, &found);
     let f1 = 2.0 * precision * recall / (precision + recall);
-    println!("{} names: precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}", names.len());
+    println!(
+        "{} names: precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}",
+        names.len()
+    );
     for line in &wrong {
         println!("  {line}");
     }
@@ -83,7 +86,12 @@ fn groups_do_not_depend_on_the_order_of_names() {
 
 #[test]
 fn any_line_has_a_group() {
-    for names in [&[][..], &["", " ", "-", ".", "'s", "東京", "😀", "e\u{301}", "\u{feff}", "Jr.", ",", "al-"]] {
+    for names in [
+        &[][..],
+        &[
+            "", " ", "-", ".", "'s", "東京", "😀", "e\u{301}", "\u{feff}", "Jr.", ",", "al-",
+        ],
+    ] {
         assert_eq!(group_names(names, Gazetteer::embedded()).len(), names.len());
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::{
     corpus::{Corpus, DocId, Entry, StoredMark},
     response::{
-        Alias, Article, BlockRuns, Context, EntityCard, EntityStatus, MentionRecord, PlaceFacts, Row,
-        Run,
+        Alias, Article, BlockRuns, Context, EntityCard, EntityStatus, MentionRecord, PlaceFacts,
+        Row, Run,
     },
     runs::{Highlight, HighlightKind, cut},
 };

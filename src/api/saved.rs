@@ -78,10 +78,7 @@ impl SavedEntry {
     /// Whether every span and every number in it is of something there is.
     fn fits(&self, text: &str, analysis: &SavedAnalysis) -> bool {
         let in_text = |span: &ByteSpan| {
-            span.start <= span.end
-                && text
-                    .get(span.start as usize..span.end as usize)
-                    .is_some()
+            span.start <= span.end && text.get(span.start as usize..span.end as usize).is_some()
         };
         let is_there = |number: Option<u32>, count: usize| {
             number.is_none_or(|number| (number as usize) < count)
@@ -249,11 +246,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
             duplicate_of: saved.duplicate_of,
         });
     let mut corpus = Corpus::from_parts(
-            entries.collect(),
-            Registry::from_atoms(analysis.atoms),
-            Strings::from_all(analysis.strings),
-            index,
-        );
+        entries.collect(),
+        Registry::from_atoms(analysis.atoms),
+        Strings::from_all(analysis.strings),
+        index,
+    );
     corpus.set_log(log);
     Ok(Loaded {
         corpus,

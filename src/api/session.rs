@@ -10,9 +10,7 @@ use super::{
     corpus::{Corpus, DocId, Entry},
     desk::{
         TableCache,
-        record::{
-            Acted, CorrectionsFile, EntityPage, EntityTable, History, Imported, Suggestions,
-        },
+        record::{Acted, CorrectionsFile, EntityPage, EntityTable, History, Imported, Suggestions},
     },
     reading,
     request::{EntityRequest, Request, SetDate, SetRole},

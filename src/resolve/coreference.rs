@@ -80,11 +80,15 @@ impl Parts {
         }
     }
 
+    /// The names with this part; none where they are so many that they could not be told apart.
     fn names(&self, part: &str) -> &[usize] {
-        self.0.get(part).map_or(&[], Vec::as_slice)
+        let names = self.0.get(part).map_or(&[][..], Vec::as_slice);
+        if names.len() > MOST_NAMES { &[] } else { names }
     }
 }
 
+/// The most names with one part that are looked at, so that a hostile text takes no longer than others.
+const MOST_NAMES: usize = 64;
 /// The longest name, in words, whose endings are looked up.
 const MOST_WORDS: usize = 8;
 
@@ -122,9 +126,11 @@ pub(super) fn antecedents(
                 for to in 1..words.len() {
                     beginnings.add(words[..to].join(" "), at);
                 }
-                let identity = organisations.identity(name.text);
-                if let Some(office) = organisations.without_country(&identity) {
-                    offices.add(office.to_owned(), at);
+                if organisations.names_office(&name.key) {
+                    let identity = organisations.identity(name.text);
+                    if let Some(office) = organisations.without_country(&identity) {
+                        offices.add(office.to_owned(), at);
+                    }
                 }
             }
             _ => {}
@@ -206,19 +212,23 @@ pub(super) fn antecedents(
                 return only(at, fits).map(|full| (full, Link::Acronym));
             }
         }
-        let identity = organisations.identity(name.text);
-        let fits = offices.names(&identity);
-        if name.key.contains(' ') && !fits.is_empty() {
-            return only(at, fits).map(|full| (full, Link::Office));
+        if !offices.0.is_empty() && name.key.contains(' ') && organisations.names_office(&name.key)
+        {
+            let fits = offices.names(&organisations.identity(name.text));
+            if !fits.is_empty() {
+                return only(at, fits).map(|full| (full, Link::Office));
+            }
         }
         let says_too_little = ClassSet::COMMON_WORD
             | ClassSet::DEMONYM
             | ClassSet::PLACE
             | ClassSet::LOCATION
             | ClassSet::ORG_HEAD;
-        let is_telling = !gazetteer.classes(name.text).intersects(says_too_little);
         let fits = beginnings.names(&name.key);
-        if name.label == Label::Org && is_telling && !fits.is_empty() {
+        if name.label == Label::Org
+            && !fits.is_empty()
+            && !gazetteer.classes(name.text).intersects(says_too_little)
+        {
             return only(at, fits).map(|full| (full, Link::Beginning));
         }
         None
@@ -276,7 +286,10 @@ mod tests {
 
     #[test]
     fn a_surname_in_another_spelling_finds_its_full_name() {
-        let found = links(&[("Marek Dobrzhin", Label::Person), ("Dobrzin", Label::Person)]);
+        let found = links(&[
+            ("Marek Dobrzhin", Label::Person),
+            ("Dobrzin", Label::Person),
+        ]);
         assert_eq!(found, [None, Some((0, Link::Spelling))]);
     }
 

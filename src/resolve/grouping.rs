@@ -159,14 +159,20 @@ fn join_misspelled_places(
             known.entry(code).or_default().push((at, item.name));
         }
     }
-    for &(at, item) in places().filter(|(at, i)| is_known[*at as usize].is_none() && i.name.len() >= 6) {
+    for &(at, item) in
+        places().filter(|(at, i)| is_known[*at as usize].is_none() && i.name.len() >= 6)
+    {
         let word = sounds(&latin(item.name));
         let mut fits: Vec<u32> = Vec::new();
         for code in shortened(&codes(&word)) {
             for (other, name) in known.get(&code).into_iter().flatten().take(64) {
                 // Countries are in the news without being in these articles often.
                 let is_country = is_known[*other as usize] == Some(PlaceKind::Country);
-                let least = if is_country { 1 } else { (5 * item.atom.mentions).max(3) };
+                let least = if is_country {
+                    1
+                } else {
+                    (5 * item.atom.mentions).max(3)
+                };
                 let is_common = groups.weight(*other) >= least;
                 if is_common && is_typing_error(&word, &sounds(&latin(name))) {
                     fits.push(*other);
@@ -274,14 +280,17 @@ fn join_others(items: &[(u32, &Item)], gazetteer: &Gazetteer, groups: &mut Group
             _ => {
                 let mut plain = item.atom.key.replace(['-', ' '], "");
                 // `F-16s` are `F-16`.
-                if plain.ends_with('s') && plain[..plain.len() - 1].ends_with(|c: char| c.is_numeric())
+                if plain.ends_with('s')
+                    && plain[..plain.len() - 1].ends_with(|c: char| c.is_numeric())
                 {
                     plain.pop();
                 }
                 plain
             }
         };
-        let &mut (other, name) = first.entry((item.label, identity)).or_insert((at, item.name));
+        let &mut (other, name) = first
+            .entry((item.label, identity))
+            .or_insert((at, item.name));
         if other != at {
             let why = if item.label == Label::Norp {
                 format!("the same people as {name}")

@@ -117,11 +117,15 @@ impl Groups {
         if !self.may_join(a, b) {
             return false;
         }
-        for end in [item, to] {
-            // The end that was alone came for this reason; a user's word stands above any other.
-            if self.why[end as usize].is_none() || why == Why::User {
-                self.why[end as usize] = Some(why.clone());
-            }
+        // The first end that had no reason yet came for this one; a user's word stands above any other.
+        if why == Why::User {
+            self.why[item as usize] = Some(why.clone());
+            self.why[to as usize] = Some(why);
+        } else if let Some(end) = [item, to]
+            .into_iter()
+            .find(|&end| self.why[end as usize].is_none())
+        {
+            self.why[end as usize] = Some(why);
         }
         let (small, large) = if self.members[a as usize].len() < self.members[b as usize].len() {
             (a, b)

@@ -3,11 +3,14 @@
 use std::collections::HashMap;
 
 use super::{
+    corrections::InForce,
+    entity::{Entity, NameMention},
     groups::{Groups, Why},
     name::key,
     organisation::Organisations,
     people::{Person, group},
     person::Namer,
+    registry::Registry,
 };
 use crate::annotate::gazetteer::{ClassSet, Gazetteer};
 
@@ -72,6 +75,16 @@ pub fn group_names(names: &[&str], gazetteer: &Gazetteer) -> Vec<u32> {
             *number_of.entry(groups.find(item)).or_insert(next)
         })
         .collect()
+}
+
+/// The entities that the mentions of some documents come to, in the order in which they are first met.
+pub fn resolve_documents(documents: &[Vec<NameMention>], gazetteer: &Gazetteer) -> Vec<Entity> {
+    let (mut registry, rules) = (Registry::default(), InForce::default());
+    for mentions in documents {
+        registry.resolve(mentions, &rules, gazetteer);
+    }
+    registry.group(&rules, gazetteer);
+    registry.iter().map(|(_, entity)| entity.clone()).collect()
 }
 
 fn is_organisation(name: &str, gazetteer: &Gazetteer) -> bool {

@@ -24,6 +24,6 @@ pub use coreference::Link;
 pub(crate) use entity::Atom;
 pub use entity::{AtomId, Entity, EntityId, EntityStatus, NameMention, Reason};
 pub(crate) use grouping::kind_name;
-pub use list::group_names;
+pub use list::{group_names, resolve_documents};
 pub(crate) use name::key;
 pub use registry::Registry;

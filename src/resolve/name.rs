@@ -74,7 +74,9 @@ pub(super) fn initials(name: &str) -> Vec<String> {
             }
             match NUMBERS.iter().find(|n| n.0 == *word) {
                 Some((_, digits)) => letters.push_str(digits),
-                None => letters.extend(word.chars().next().into_iter().flat_map(char::to_uppercase)),
+                None => {
+                    letters.extend(word.chars().next().into_iter().flat_map(char::to_uppercase))
+                }
             }
         }
         letters

@@ -87,7 +87,16 @@ impl<'g> Organisations<'g> {
         if words.iter().any(|w| OFFICES.contains(&w.as_str())) {
             words.sort_unstable();
         }
-        country.into_iter().chain(words).collect::<Vec<_>>().join(" ")
+        country
+            .into_iter()
+            .chain(words)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Whether a key has a word of an office in it.
+    pub fn names_office(&self, key: &str) -> bool {
+        key.split(' ').any(|word| OFFICES.contains(&word))
     }
 
     /// The identity without its country, where it has one.
@@ -119,11 +128,15 @@ impl<'g> Organisations<'g> {
             let found = (1..=most).rev().find_map(|n| {
                 let name = written[at..at + n].join(" ");
                 let name = name.trim_end_matches("'s").trim_end_matches("’s");
-                let code = self.gazetteer.country_of(name)?.code;
-                self.gazetteer
-                    .classes(name)
+                if !name.starts_with(char::is_uppercase) {
+                    return None;
+                }
+                let classes = self.gazetteer.classes(name);
+                classes
                     .intersects(ClassSet::COUNTRY | ClassSet::DEMONYM)
-                    .then_some((n, format!("#{code}")))
+                    .then(|| self.gazetteer.country_of(name))
+                    .flatten()
+                    .map(|country| (n, format!("#{}", country.code)))
             });
             if let Some((n, code)) = found
                 && country.is_none()

@@ -21,6 +21,8 @@ pub(super) struct Person {
 const LARGE_BLOCK: usize = 48;
 /// How many neighbours.
 const NEIGHBOURS: usize = 12;
+/// Names that sound alike above which none is taken for another spelling.
+const MOST_ALIKE: usize = 64;
 /// How many members of a group a newcomer is checked against.
 const CHECKED: usize = 6;
 /// What sets a clear difference apart from a doubtful one, in hundredths of a letter.
@@ -120,11 +122,14 @@ fn group_single_words(
     near: &mut Vec<Near>,
 ) {
     // Looked up only.
-    let mut by_family: HashMap<Vec<u8>, Vec<usize>> = HashMap::new();
+    let mut by_family: HashMap<&[u8], Vec<usize>> = HashMap::new();
+    let mut by_code: HashMap<Vec<u8>, Vec<usize>> = HashMap::new();
     let mut by_first: HashMap<Vec<u8>, Vec<usize>> = HashMap::new();
     for (at, person) in people.iter().enumerate().filter(|(_, p)| p.name.is_full()) {
-        for code in codes(&person.name.last().sounds) {
-            by_family.entry(code).or_default().push(at);
+        let family = &person.name.last().sounds;
+        by_family.entry(family).or_default().push(at);
+        for code in codes(family) {
+            by_code.entry(code).or_default().push(at);
         }
         by_first
             .entry(person.name.words[0].sounds.clone())
@@ -134,20 +139,20 @@ fn group_single_words(
     let mut alone: Vec<&Person> = Vec::new();
     for person in people.iter().filter(|p| p.name.words.len() == 1) {
         let word = &person.name.words[0];
-        let mut exact: Vec<u32> = Vec::new();
+        let items = |found: Option<&Vec<usize>>| -> Vec<u32> {
+            let found = found.map_or(&[][..], Vec::as_slice);
+            found.iter().map(|&at| people[at].item).collect()
+        };
+        let exact = items(by_family.get(word.sounds.as_slice()));
         let mut close: Vec<u32> = Vec::new();
-        for code in codes(&word.sounds) {
-            // A family name that very many have is looked at no further: it could not be told whose it is.
-            for &at in by_family.get(&code).into_iter().flatten().take(400) {
-                let full = &people[at];
-                let family = full.name.last();
-                if family.sounds == word.sounds {
-                    exact.push(full.item);
-                } else if word.sounds.len() > 4
-                    && same_family(word, family, 0).is_some_and(|cost| cost <= 70)
-                {
-                    close.push(full.item);
-                }
+        if exact.is_empty() && word.sounds.len() > 4 {
+            for code in codes(&word.sounds) {
+                // Among very many that sound alike it could not be told whose name it is.
+                let alike = by_code.get(&code).filter(|all| all.len() <= MOST_ALIKE);
+                close.extend(alike.into_iter().flatten().filter_map(|&at| {
+                    let cost = same_family(word, people[at].name.last(), 0)?;
+                    (cost <= 70).then_some(people[at].item)
+                }));
             }
         }
         let (mut why, mut found) = (Why::Family, if exact.is_empty() { close } else { exact });
@@ -156,7 +161,7 @@ fn group_single_words(
             && (takes_given || !namer.is_given(word))
         {
             why = Why::First;
-            found = firsts.iter().take(400).map(|&at| people[at].item).collect();
+            found = items(Some(firsts));
         }
         match groups.only(&found) {
             Only::One(target) if groups.may_join(person.item, target) => {

@@ -100,7 +100,9 @@ impl<'g> Namer<'g> {
         for (at, word) in words.iter().enumerate() {
             let parts: Vec<&str> = word.split(['-', '–', '‐', '‑']).collect();
             for (part_at, part) in parts.iter().enumerate() {
-                let is_article = at + part_at > 0 || parts.len() > 1;
+                // Behind a first word, or small before others, a particle is no name.
+                let is_small = words.len() > 1 && part.starts_with(char::is_lowercase);
+                let is_article = at + part_at > 0 || parts.len() > 1 || is_small;
                 self.push(&mut name, part, is_article);
             }
         }
@@ -220,11 +222,6 @@ impl PersonName {
         self.words.len() > 1 && !self.words[0].is_initial && !self.last().is_initial
     }
 
-    /// Whether it has an initial for its given name.
-    pub fn is_initialled(&self) -> bool {
-        self.words.len() > 1 && self.words[0].is_initial && !self.last().is_initial
-    }
-
     /// The last word: most often the family name.
     pub fn last(&self) -> &NameWord {
         self.words.last().expect("a name to compare has a word")
@@ -304,7 +301,16 @@ impl PersonName {
         } else {
             (other, self)
         };
-        if short.words.len() == long.words.len() || !short.is_full() || !long.is_full() {
+        let has_initials = || {
+            [short, long]
+                .iter()
+                .any(|n| n.words.iter().any(|w| w.is_initial))
+        };
+        if short.words.len() == long.words.len()
+            || !short.is_full()
+            || !long.is_full()
+            || has_initials()
+        {
             return None;
         }
         let along = |long: &[NameWord]| -> Option<u32> {
@@ -416,7 +422,7 @@ pub(super) fn same_family(a: &NameWord, b: &NameWord, slack: u32) -> Option<u32>
 /// 1 for a Slavic family name in a man's form, -1 in a woman's (`Ivanova`, `Navalnaya`), 0 for others.
 fn gender(family: &[u8]) -> i32 {
     let ends = |endings: &[&str]| endings.iter().any(|e| family.ends_with(e.as_bytes()));
-    if family.len() > 4 && ends(&["ova", "eva", "ina", "aia", "aja"]) {
+    if family.len() > 4 && ends(&["ova", "eva", "ina", "aia", "aja", "ska"]) {
         -1
     } else if ends(&["ov", "ev", "of", "ef", "in", "ski", "i"]) {
         1

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     coreference::{Candidate, Link, antecedents},
     corrections::{InForce, NameKey, Named, Standing},
-    entity::{Atom, AtomId, Entity, EntityId, EntityStatus, NameMention, Reason, Spelling},
     entity::is_shouted,
+    entity::{Atom, AtomId, Entity, EntityId, EntityStatus, NameMention, Reason, Spelling},
     grouping::{Item, group_names},
     groups::{Near, Why},
     name::{is_acronym, key, slug},
@@ -65,8 +65,7 @@ impl Registry {
             .map(AtomId)
             .zip(&atoms)
             .map(|(id, atom)| {
-                let key =
-                    NameKey::new(atom.label, atom.is_staff, &atom.key, &atom.alone_in);
+                let key = NameKey::new(atom.label, atom.is_staff, &atom.key, &atom.alone_in);
                 (key, id)
             })
             .collect();
@@ -143,8 +142,7 @@ impl Registry {
         if let Some(&id) = self.by_name.get(&name) {
             return id;
         }
-        let id =
-            AtomId(u32::try_from(self.atoms.len()).expect("fewer names than bytes of text"));
+        let id = AtomId(u32::try_from(self.atoms.len()).expect("fewer names than bytes of text"));
         self.by_name.insert(name, id);
         self.atoms.push(Atom {
             label,
@@ -266,7 +264,12 @@ impl Registry {
             if grouped.groups.find(root) != root {
                 continue;
             }
-            let mut members: Vec<usize> = grouped.groups.members(root).iter().map(|&m| m as usize).collect();
+            let mut members: Vec<usize> = grouped
+                .groups
+                .members(root)
+                .iter()
+                .map(|&m| m as usize)
+                .collect();
             members.sort_unstable();
             let atoms: Vec<usize> = members.iter().map(|&m| order[m]).collect();
             let id = EntityId(atoms.iter().copied().min().unwrap_or(0) as u32);
@@ -343,7 +346,13 @@ impl Registry {
                 let first = e.atoms[0];
                 let atom = &self.atoms[first.0 as usize];
                 let rest = format!("{}\t{}", atom.key, atom.alone_in);
-                (slug(&e.name), e.is_staff, e.label, rest, self.entity_of[first.0 as usize].0)
+                (
+                    slug(&e.name),
+                    e.is_staff,
+                    e.label,
+                    rest,
+                    self.entity_of[first.0 as usize].0,
+                )
             })
             .collect();
         named.sort();
@@ -452,9 +461,11 @@ impl Registry {
             let (Some(left), Some(right)) = (self.entity_at(x), self.entity_at(y)) else {
                 continue;
             };
-            let is_rejected =
-                |e: &Entity| e.status == EntityStatus::Rejected || e.mentions == 0;
-            if x == y || is_rejected(left) || is_rejected(right) || !seen.insert((x.min(y), x.max(y)))
+            let is_rejected = |e: &Entity| e.status == EntityStatus::Rejected || e.mentions == 0;
+            if x == y
+                || is_rejected(left)
+                || is_rejected(right)
+                || !seen.insert((x.min(y), x.max(y)))
             {
                 continue;
             }
@@ -495,9 +506,10 @@ impl Registry {
                 .find(|places| !places.is_empty())
                 .unwrap_or_default(),
             Label::Norp => {
-                let codes = entity.atoms.iter().filter_map(|a| {
-                    country_of_people(gazetteer, self.atoms[a.0 as usize].name())
-                });
+                let codes = entity
+                    .atoms
+                    .iter()
+                    .filter_map(|a| country_of_people(gazetteer, self.atoms[a.0 as usize].name()));
                 let country = codes.into_iter().next().and_then(|c| gazetteer.country(c));
                 country
                     .map(|c| gazetteer.places(c.name))
@@ -535,8 +547,10 @@ fn describe(name: &str, usual: &str, why: &Why) -> String {
         Why::First => format!("first word of {usual}, the only one here who fits"),
         Why::Spelling => {
             let (a, b) = (latin(name), latin(usual));
-            let (a, b): (Vec<&str>, Vec<&str>) =
-                (a.split_whitespace().collect(), b.split_whitespace().collect());
+            let (a, b): (Vec<&str>, Vec<&str>) = (
+                a.split_whitespace().collect(),
+                b.split_whitespace().collect(),
+            );
             let different: Vec<String> = a
                 .iter()
                 .zip(&b)
@@ -572,18 +586,35 @@ fn entity(members: &[&Item], atoms: &[usize], rules: &InForce) -> Entity {
     let words = |name: &str| name.split_whitespace().count();
     let rank = |item: &Item| {
         let name = item.name;
-        let is_initialled = words(name) > 1 && name.split(['.', ' ']).next().is_some_and(|w| w.chars().count() == 1);
+        let is_initialled = words(name) > 1
+            && name
+                .split(['.', ' '])
+                .next()
+                .is_some_and(|w| w.chars().count() == 1);
         let is_full = match label {
             Label::Person => words(name) > 1 && !is_initialled,
             Label::Org => words(name) > 1,
             _ => !is_acronym(name),
         };
-        (item.atom.mentions > 0, !is_shouted(name), item.label == label, is_full, item.atom.mentions, words(name))
+        (
+            item.atom.mentions > 0,
+            !is_shouted(name),
+            item.label == label,
+            is_full,
+            item.atom.mentions,
+            words(name),
+        )
     };
     let lead = members
         .iter()
         .enumerate()
-        .filter_map(|(at, m)| m.keys.iter().filter_map(|k| rules.leads.get(k)).max().map(|l| (l, at)))
+        .filter_map(|(at, m)| {
+            m.keys
+                .iter()
+                .filter_map(|k| rules.leads.get(k))
+                .max()
+                .map(|l| (l, at))
+        })
         .filter(|&(_, at)| members.len() > 1 && members[at].atom.mentions > 0)
         .max()
         .map(|(_, at)| at);
@@ -596,17 +627,27 @@ fn entity(members: &[&Item], atoms: &[usize], rules: &InForce) -> Entity {
         label = members[main].label;
     }
     let mut ids: Vec<AtomId> = vec![AtomId(atoms[main] as u32)];
-    ids.extend(atoms.iter().enumerate().filter(|(at, _)| *at != main).map(|(_, &a)| AtomId(a as u32)));
+    ids.extend(
+        atoms
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != main)
+            .map(|(_, &a)| AtomId(a as u32)),
+    );
     let mut spellings: BTreeMap<String, u32> = BTreeMap::new();
     for (text, spelling) in members.iter().flat_map(|m| &m.atom.spellings) {
         *spellings.entry(text.clone()).or_default() += spelling.count;
     }
-    let keys = || members[main].keys.iter().chain(members.iter().flat_map(|m| &m.keys));
+    let keys = || {
+        members[main]
+            .keys
+            .iter()
+            .chain(members.iter().flat_map(|m| &m.keys))
+    };
     let called = keys().find_map(|k| rules.names.get(k));
     let standing = keys().find_map(|k| rules.standing.get(k));
-    let is_users = called.is_some()
-        || lead.is_some()
-        || members.iter().any(|m| m.label != m.atom.label);
+    let is_users =
+        called.is_some() || lead.is_some() || members.iter().any(|m| m.label != m.atom.label);
     Entity {
         slug: String::new(),
         label,
@@ -620,7 +661,9 @@ fn entity(members: &[&Item], atoms: &[usize], rules: &InForce) -> Entity {
         spellings,
         mentions,
         documents: 0,
-        name: called.cloned().unwrap_or_else(|| members[main].name.to_owned()),
+        name: called
+            .cloned()
+            .unwrap_or_else(|| members[main].name.to_owned()),
         atoms: ids,
     }
 }

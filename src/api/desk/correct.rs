@@ -118,12 +118,7 @@ fn add_everywhere(
     marks.sort_by_key(|(m, _)| m.span);
 }
 
-fn say_here(
-    span: ByteSpan,
-    is: &Here,
-    by: StringId,
-    marks: &mut Vec<(StoredMark, Option<Here>)>,
-) {
+fn say_here(span: ByteSpan, is: &Here, by: StringId, marks: &mut Vec<(StoredMark, Option<Here>)>) {
     let named = match is {
         Here::Nothing => {
             for (mark, said) in marks.iter_mut().filter(|(m, _)| m.span == span) {

@@ -187,8 +187,7 @@ impl Session {
                 } else {
                     (pair.a, pair.b)
                 };
-                let shown =
-                    |id: EntityId| row(corpus.registry.entity(id), &tallies[id.0 as usize]);
+                let shown = |id: EntityId| row(corpus.registry.entity(id), &tallies[id.0 as usize]);
                 Suggestion {
                     left: shown(left),
                     right: shown(right),

@@ -270,7 +270,11 @@ pub struct Suggestion {
 
 /// Something the user says about entities. Each is one step of undo. Entities are named by id.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(tag = "act", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "act",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Act {
     /// They are all one: `into`. The answer to a suggestion is `y`.

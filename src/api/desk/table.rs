@@ -41,6 +41,8 @@ const NOTHING: Tally = Tally {
 pub(in crate::api) struct TableCache {
     counted: Option<(u64, String)>,
     pub(super) tallies: Vec<Tally>,
+    /// How many entities the corpus has.
+    all: u32,
     sorted: Option<String>,
     order: Vec<EntityId>,
     confirmed: u32,
@@ -121,6 +123,7 @@ impl Session {
             self.table_cache = TableCache {
                 counted: key,
                 tallies: count(&self.corpus, selection),
+                all: self.corpus.count_entities(),
                 ..TableCache::default()
             };
         }
@@ -150,7 +153,7 @@ impl Session {
             .take((request.limit as usize).min(MOST_ROWS));
         EntityTable {
             total: cache.order.len() as u32,
-            corpus: self.corpus.count_entities(),
+            corpus: cache.all,
             confirmed: cache.confirmed,
             rows: rows
                 .map(|&id| {

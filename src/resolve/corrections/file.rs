@@ -46,7 +46,9 @@ pub fn read_rules(json: &str) -> Result<(Vec<Rule>, Vec<String>), String> {
     match value.get(MARK) {
         None => return Err(format!("no field {MARK:?}: not a corrections file")),
         Some(version) if *version != json!(VERSION) => {
-            return Err(format!("of version {version}, which this program does not know"));
+            return Err(format!(
+                "of version {version}, which this program does not know"
+            ));
         }
         Some(_) => {}
     }

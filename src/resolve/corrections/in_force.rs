@@ -104,16 +104,12 @@ impl InForce {
             Rule::Name { of, becomes } => {
                 self.names.insert(NameKey::of(of), becomes.clone());
             }
-            Rule::Reject { names } => self.standing.extend(
-                keys(names)
-                    .into_iter()
-                    .map(|k| (k, Standing::Rejected)),
-            ),
-            Rule::Confirm { names } => self.standing.extend(
-                keys(names)
-                    .into_iter()
-                    .map(|k| (k, Standing::Confirmed)),
-            ),
+            Rule::Reject { names } => self
+                .standing
+                .extend(keys(names).into_iter().map(|k| (k, Standing::Rejected))),
+            Rule::Confirm { names } => self
+                .standing
+                .extend(keys(names).into_iter().map(|k| (k, Standing::Confirmed))),
             Rule::Restore { names } => {
                 for key in keys(names) {
                     self.standing.remove(&key);
@@ -139,7 +135,10 @@ impl InForce {
         }
         // A type may be set again; not more often than there are types.
         for _ in 0..Label::ALL.len() {
-            match self.becomes.get(&NameKey::new(now, is_staff, key, alone_in)) {
+            match self
+                .becomes
+                .get(&NameKey::new(now, is_staff, key, alone_in))
+            {
                 Some(&next) if next != now => now = next,
                 _ => break,
             }

@@ -87,7 +87,10 @@ impl Log {
 
     /// The disputes that wait to be settled: a rule in force, and the imported one that contradicts it.
     pub fn disputes(&self) -> Vec<&(Rule, Rule)> {
-        self.open().into_iter().map(|(_, dispute)| dispute).collect()
+        self.open()
+            .into_iter()
+            .map(|(_, dispute)| dispute)
+            .collect()
     }
 
     /// Settles the dispute with index `at` among [`Log::disputes`] by `act`, and with it holds or falls with that act. Answers whether there is one.
@@ -107,7 +110,11 @@ impl Log {
             .zip(done)
             .flat_map(|(act, a)| a.disputed.iter().map(move |d| (act, d)))
             .enumerate();
-        let is_settled = |id: usize| self.settled.iter().any(|&(by, s)| s == id && by <= self.done);
+        let is_settled = |id: usize| {
+            self.settled
+                .iter()
+                .any(|&(by, s)| s == id && by <= self.done)
+        };
         disputes
             .filter(|(id, (act, _))| *act >= cleared && !is_settled(*id))
             .map(|(id, (_, dispute))| (id, dispute))

@@ -1,0 +1,381 @@
+//! The user corrects entities: merges, splits, retypes, rejects, adds, undoes; keeps, exports and imports what was said.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+// The same stories run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use dateline::{
+    annotate::Label,
+    api::{
+        Response, Session,
+        desk::record::{
+            Act, Acted, EntityPage, EntityPageRequest, EntitySort, EntityTable, EntityTableRequest,
+            ImportCorrections, Imported, Settle,
+        },
+        request::{Analyse, Read, Request},
+        response::{Article, EntityStatus},
+    },
+    text::Utf16Span,
+};
+
+const FIRST: &str = "Talks open in Geneva\n\nGENEVA, April 5, 2023 (AFP) - Ukrainian President Volodymyr Zelensky met John Kerry in Geneva on Wednesday. Zelensky said the talks were hard. Kerry left early.\n";
+const SECOND: &str = "Grain ships sail\n\nODESA, Ukraine, April 6, 2023 (AFP) - President Volodymyr Zelenskyy said ships had left Odesa. A clerk called Dorrigan counted them.\n";
+const THIRD: &str = "Ships come back\n\nODESA, Ukraine, April 7, 2023 (AFP) - The ships came back to Odesa, Dorrigan said. John Kerry was told.\n";
+
+fn session(files: &[(&str, &str)]) -> Session {
+    let mut session = Session::embedded("2026-01-01").unwrap();
+    open(&mut session, files);
+    session
+}
+
+fn open(session: &mut Session, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        session.add_file(path, text.as_bytes());
+    }
+    session
+        .call(Request::Analyse(Analyse { bytes: u32::MAX }))
+        .unwrap();
+}
+
+fn acted(response: Response) -> Acted {
+    match response {
+        Response::Acted(acted) => acted,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn act(session: &mut Session, act: Act) -> Acted {
+    acted(session.call(Request::Act(act)).unwrap())
+}
+
+fn table(session: &mut Session, statuses: &[EntityStatus]) -> EntityTable {
+    let request = EntityTableRequest {
+        statuses: statuses.to_vec(),
+        sort: EntitySort::Name,
+        has_staff: true,
+        limit: 200,
+        ..EntityTableRequest::default()
+    };
+    match session.call(Request::EntityTable(request)).unwrap() {
+        Response::EntityTable(table) => table,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Every entity with its type, status, spellings and mentions: the state that must come back.
+fn state(session: &mut Session) -> Vec<String> {
+    let all = [
+        EntityStatus::Found,
+        EntityStatus::Confirmed,
+        EntityStatus::Rejected,
+    ];
+    let rows = table(session, &all).rows;
+    rows.iter()
+        .map(|r| {
+            format!(
+                "{} {} {:?} {:?} {} {:?}",
+                r.id, r.name, r.label, r.status, r.mentions, r.some_aliases
+            )
+        })
+        .collect()
+}
+
+fn page(session: &mut Session, entity: &str) -> EntityPage {
+    let request = EntityPageRequest {
+        entity: entity.to_owned(),
+        limit: 50,
+        most_rows: 50,
+        ..EntityPageRequest::default()
+    };
+    match session.call(Request::EntityPage(request)).unwrap() {
+        Response::EntityPage(page) => *page,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn read(session: &mut Session, document: &str) -> Article {
+    let request = Read {
+        document: document.to_owned(),
+        query: String::new(),
+        has_exact_names: false,
+    };
+    match session.call(Request::Read(request)).unwrap() {
+        Response::Article(article) => *article,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn ids(entities: &[&str]) -> Vec<String> {
+    entities.iter().map(|&e| e.to_owned()).collect()
+}
+
+/// Where `words` stand in an article: the block, and where in it.
+fn select(article: &Article, words: &str) -> (u32, Utf16Span) {
+    for (block, runs) in (0..).zip(&article.blocks) {
+        let text: String = runs.runs.iter().map(|r| r.text.as_str()).collect();
+        if let Some(at) = text.find(words) {
+            let start = text[..at].encode_utf16().count() as u32;
+            let end = start + words.encode_utf16().count() as u32;
+            return (block, Utf16Span { start, end });
+        }
+    }
+    panic!("{words:?} does not stand in the article");
+}
+
+fn has(session: &mut Session, id: &str) -> bool {
+    let statuses = [EntityStatus::Found, EntityStatus::Confirmed];
+    table(session, &statuses).rows.iter().any(|r| r.id == id)
+}
+
+#[test]
+fn a_spelling_says_why_and_one_act_undoes_the_link() {
+    let mut session = session(&[("a.txt", FIRST), ("b.txt", SECOND)]);
+    let zelensky = page(&mut session, "volodymyr-zelensky");
+    let other = zelensky
+        .spellings
+        .iter()
+        .find(|s| s.text.ends_with("Zelenskyy"))
+        .unwrap();
+    assert!(other.reason.as_deref().unwrap().starts_with("spelling of"));
+    let before = state(&mut session);
+    let done = act(
+        &mut session,
+        Act::Split {
+            entity: zelensky.row.id.clone(),
+            spellings: vec![other.text.clone()],
+        },
+    );
+    assert!(done.documents > 0);
+    assert!(has(&mut session, "volodymyr-zelenskyy"));
+    assert!(has(&mut session, "volodymyr-zelensky"));
+    acted(session.call(Request::Undo).unwrap());
+    assert_eq!(state(&mut session), before);
+}
+
+#[test]
+fn the_story_of_corrections_comes_back_whole() {
+    let mut session = session(&[("a.txt", FIRST), ("b.txt", SECOND)]);
+    let found = state(&mut session);
+    act(
+        &mut session,
+        Act::Merge {
+            entities: ids(&["john-kerry"]),
+            into: "volodymyr-zelensky".to_owned(),
+        },
+    );
+    assert!(!has(&mut session, "john-kerry"));
+    let confirmed = page(&mut session, "volodymyr-zelensky").row.status;
+    assert_eq!(confirmed, EntityStatus::Confirmed);
+    act(
+        &mut session,
+        Act::Split {
+            entity: "volodymyr-zelensky".to_owned(),
+            spellings: vec!["John Kerry".to_owned()],
+        },
+    );
+    assert!(has(&mut session, "john-kerry"));
+    act(
+        &mut session,
+        Act::Retype {
+            entities: ids(&["odesa"]),
+            label: Label::Fac,
+        },
+    );
+    assert_eq!(page(&mut session, "odesa").row.label, Label::Fac);
+    act(
+        &mut session,
+        Act::Reject {
+            entities: ids(&["geneva"]),
+        },
+    );
+    assert!(!has(&mut session, "geneva"));
+    let article = read(&mut session, "a.txt");
+    let geneva = article.mentions.iter().position(|m| m.text == "Geneva");
+    let shown = article.blocks.iter().flat_map(|b| &b.runs);
+    let mut shown = shown.flat_map(|r| &r.mentions);
+    assert!(!shown.any(|&m| Some(m as usize) == geneva));
+    let (block, span) = select(&read(&mut session, "b.txt"), "clerk");
+    let added = act(
+        &mut session,
+        Act::Add {
+            document: "b.txt".to_owned(),
+            block,
+            span,
+            label: Label::Norp,
+            entity: None,
+            is_everywhere: true,
+        },
+    );
+    assert_eq!(added.entity.as_deref(), Some("clerk"));
+    let full = state(&mut session);
+    for _ in 0..3 {
+        acted(session.call(Request::Undo).unwrap());
+    }
+    let three_back = state(&mut session);
+    assert_ne!(three_back, full);
+    // Kept and loaded again: the same state, and what was undone can be done again.
+    let saved = session.save();
+    let mut session = Session::embedded("2026-01-01").unwrap();
+    assert_eq!(session.load(&saved).unwrap(), 0);
+    assert_eq!(state(&mut session), three_back);
+    for _ in 0..3 {
+        acted(session.call(Request::Redo).unwrap());
+    }
+    assert_eq!(state(&mut session), full);
+    // Exported, cleared, imported: the same again.
+    let Response::CorrectionsFile(file) = session.call(Request::ExportCorrections).unwrap() else {
+        panic!("no file");
+    };
+    act(&mut session, Act::Clear);
+    assert_eq!(state(&mut session), found);
+    let import = |session: &mut Session, json: &str| -> Imported {
+        let file = ImportCorrections {
+            json: json.to_owned(),
+        };
+        match session.call(Request::ImportCorrections(file)).unwrap() {
+            Response::Imported(imported) => imported,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(import(&mut session, &file.json).added, file.rules);
+    assert_eq!(state(&mut session), full);
+    assert_eq!(import(&mut session, &file.json).known, file.rules);
+    // An article opened later follows the rules.
+    open(&mut session, &[("c.txt", THIRD)]);
+    assert_eq!(page(&mut session, "odesa").row.label, Label::Fac);
+}
+
+#[test]
+fn what_holds_here_holds_nowhere_else() {
+    let mut session = session(&[("a.txt", FIRST), ("c.txt", THIRD)]);
+    let article = read(&mut session, "c.txt");
+    let mention = article
+        .mentions
+        .iter()
+        .position(|m| m.text == "John Kerry")
+        .unwrap() as u32;
+    let before = page(&mut session, "john-kerry").row.mentions;
+    act(
+        &mut session,
+        Act::RejectMention {
+            document: "c.txt".to_owned(),
+            mention,
+        },
+    );
+    assert_eq!(page(&mut session, "john-kerry").row.mentions, before - 1);
+    acted(session.call(Request::Undo).unwrap());
+    let apart = act(
+        &mut session,
+        Act::SplitMention {
+            document: "c.txt".to_owned(),
+            mention,
+            into: None,
+        },
+    );
+    let other = apart.entity.unwrap();
+    assert_ne!(other, "john-kerry");
+    assert_eq!(page(&mut session, &other).row.documents, 1);
+    act(
+        &mut session,
+        Act::RetypeMention {
+            document: "c.txt".to_owned(),
+            mention,
+            label: Label::Org,
+        },
+    );
+    let article = read(&mut session, "c.txt");
+    assert_eq!(article.mentions[mention as usize].label, Label::Org);
+    assert_eq!(
+        article.mentions[mention as usize].status,
+        EntityStatus::Confirmed
+    );
+}
+
+#[test]
+fn a_colleagues_contradiction_waits_to_be_settled() {
+    let mut session = session(&[("a.txt", FIRST)]);
+    act(
+        &mut session,
+        Act::Rename {
+            entity: "john-kerry".to_owned(),
+            name: "Secretary Kerry".to_owned(),
+        },
+    );
+    let json = r#"{"dateline-corrections": 1, "rules": [
+        {"rule": "name", "of": {"name": "John Kerry", "type": "PERSON"}, "becomes": "Envoy Kerry"},
+        {"rule": "confirm", "names": [{"name": "Geneva", "type": "GPE"}]},
+        {"rule": "no such rule"}]}"#;
+    let file = ImportCorrections {
+        json: json.to_owned(),
+    };
+    let Response::Imported(imported) = session.call(Request::ImportCorrections(file)).unwrap()
+    else {
+        panic!("not imported");
+    };
+    assert_eq!((imported.added, imported.conflicts), (1, 1));
+    assert_eq!(imported.problems.len(), 1);
+    assert!(has(&mut session, "secretary-kerry"));
+    let settle = Settle {
+        conflict: 0,
+        takes_theirs: true,
+    };
+    acted(session.call(Request::Settle(settle)).unwrap());
+    assert!(has(&mut session, "envoy-kerry"));
+    let Response::History(history) = session.call(Request::History).unwrap() else {
+        panic!("no history");
+    };
+    assert!(history.conflicts.is_empty());
+    assert_eq!(history.done.len(), 3);
+}
+
+#[test]
+fn wrong_requests_are_answered_as_errors_and_leave_nothing() {
+    let mut session = session(&[("a.txt", FIRST)]);
+    let before = state(&mut session);
+    for wrong in [
+        Act::Confirm {
+            entities: ids(&["nobody"]),
+        },
+        Act::Confirm { entities: vec![] },
+        Act::Merge {
+            entities: ids(&["john-kerry"]),
+            into: "john-kerry".to_owned(),
+        },
+        Act::KeepApart {
+            entities: ids(&["john-kerry"]),
+        },
+        Act::Rename {
+            entity: "john-kerry".to_owned(),
+            name: " ".to_owned(),
+        },
+        Act::RejectMention {
+            document: "a.txt".to_owned(),
+            mention: 9999,
+        },
+        Act::Add {
+            document: "a.txt".to_owned(),
+            block: 0,
+            span: Utf16Span { start: 9, end: 3 },
+            label: Label::Org,
+            entity: None,
+            is_everywhere: true,
+        },
+    ] {
+        assert!(
+            session.call(Request::Act(wrong.clone())).is_err(),
+            "{wrong:?}"
+        );
+    }
+    for json in ["", "[]", "{\"dateline-corrections\": 99}"] {
+        let file = ImportCorrections {
+            json: json.to_owned(),
+        };
+        assert!(
+            session.call(Request::ImportCorrections(file)).is_err(),
+            "{json}"
+        );
+    }
+    assert!(session.call(Request::Undo).is_err());
+    assert_eq!(state(&mut session), before);
+}

@@ -134,7 +134,7 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
         )}
         <dt>Why</dt>
         <dd>
-          marked by {record.by}, {percent(record.score)} sure
+          {record.by === 'user' ? 'marked by you' : `marked by ${record.by}, ${percent(record.score)} sure`}
           {record.link != null && <>; {record.link}</>} <UndoLink mention={open.mention} record={record} entity={entity} />
         </dd>
       </dl>

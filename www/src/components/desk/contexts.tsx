@@ -7,13 +7,16 @@ import { ConfirmedMark } from './standing';
 
 const KEPT = 90;
 
-export function MentionLine({ context }: { context: MentionContext }) {
+/** With `isContinued`, the line before it was of the same article, which is not named again. */
+export function MentionLine({ context, isContinued = false }: { context: MentionContext; isContinued?: boolean }) {
   return (
-    <button type="button" class="mention-line" onClick={() => openMention(context.document, context.mention)}>
-      <span class="context-headline" dir="auto">
-        {context.date != null && <time dateTime={context.date}>{shortDate(context.date)}</time>}
-        {context.headline}
-      </span>
+    <button type="button" class={isContinued ? 'mention-line continued' : 'mention-line'} title={isContinued ? context.headline : undefined} onClick={() => openMention(context.document, context.mention)}>
+      {!isContinued && (
+        <span class="context-headline" dir="auto">
+          {context.date != null && <time dateTime={context.date}>{shortDate(context.date)}</time>}
+          {context.headline}
+        </span>
+      )}
       <Sentence context={context} />
       {context.link != null && <small class="link-reason">{context.link}</small>}
     </button>

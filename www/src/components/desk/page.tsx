@@ -260,9 +260,9 @@ function Mentions() {
         </p>
       )}
       <ul class="mention-lines">
-        {contexts.value.map((context) => (
+        {contexts.value.map((context, index) => (
           <li key={`${context.document}\n${context.mention}`}>
-            <MentionLine context={context} />
+            <MentionLine context={context} isContinued={contexts.value[index - 1]?.document === context.document} />
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ import { confirmThese, mergeThese, rejectThese, renameThis, retypeThese } from '
 import { Standing } from './standing';
 
 /** Rows drawn beyond either edge of the view. */
-const AROUND = 8;
+const AROUND = 6;
 /** Height of a row and of the head in root ems; `desk.css` has the same. */
 const ROW_REM = 2.5;
 const HEAD_REM = 2.2;

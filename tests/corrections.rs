@@ -320,13 +320,43 @@ fn a_colleagues_contradiction_waits_to_be_settled() {
         conflict: 0,
         takes_theirs: true,
     };
-    acted(session.call(Request::Settle(settle)).unwrap());
+    acted(session.call(Request::SettleConflict(settle)).unwrap());
     assert!(has(&mut session, "envoy-kerry"));
     let Response::History(history) = session.call(Request::History).unwrap() else {
         panic!("no history");
     };
     assert!(history.conflicts.is_empty());
     assert_eq!(history.done.len(), 3);
+}
+
+#[test]
+fn a_rule_that_is_dropped_no_longer_holds_and_the_others_do() {
+    let mut session = session(&[("a.txt", FIRST)]);
+    act(
+        &mut session,
+        Act::Reject {
+            entities: ids(&["geneva"]),
+        },
+    );
+    act(
+        &mut session,
+        Act::Rename {
+            entity: "john-kerry".to_owned(),
+            name: "Secretary Kerry".to_owned(),
+        },
+    );
+    let both = state(&mut session);
+    let in_force = |session: &mut Session| match session.call(Request::History).unwrap() {
+        Response::History(history) => history.in_force,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(in_force(&mut session).len(), 2);
+    act(&mut session, Act::Drop { rule: 0 });
+    assert!(has(&mut session, "geneva") && has(&mut session, "secretary-kerry"));
+    assert_eq!(in_force(&mut session).len(), 1);
+    assert!(session.call(Request::Act(Act::Drop { rule: 1 })).is_err());
+    acted(session.call(Request::Undo).unwrap());
+    assert_eq!(state(&mut session), both);
 }
 
 #[test]

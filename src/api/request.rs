@@ -72,7 +72,7 @@ pub enum Request {
     /// Takes in a corrections file. Answer: [`Imported`](super::desk::record::Imported).
     ImportCorrections(ImportCorrections),
     /// Which of two rules that contradict each other holds. Answer: [`Acted`](super::desk::record::Acted).
-    Settle(Settle),
+    SettleConflict(Settle),
 }
 
 /// See [`Request::Analyse`].

@@ -221,7 +221,7 @@ impl Session {
             Request::History => Response::History(self.history()),
             Request::ExportCorrections => Response::CorrectionsFile(self.export_corrections()),
             Request::ImportCorrections(file) => Response::Imported(self.import_corrections(&file)?),
-            Request::Settle(settle) => Response::Acted(self.settle_conflict(settle)?),
+            Request::SettleConflict(settle) => Response::Acted(self.settle_conflict(settle)?),
         })
     }
 

@@ -35,6 +35,22 @@ describe('accessibility', () => {
         await page.getByRole('dialog', { name: /^About / }).waitFor();
         await assertAccessible(page, 'a mention’s card');
         await page.keyboard.press('Escape');
+        await page.locator('[data-view="entities"]').click();
+        await page.locator('.entity-row[data-entity] .col-name').first().click();
+        await page.locator('.entity-page h2').waitFor();
+        await assertAccessible(page, 'an entity’s page');
+        await page.locator('.page-acts').getByRole('button', { name: 'Type…' }).click();
+        await page.locator('dialog.act[open]').waitFor();
+        await assertAccessible(page, 'the choice of a type');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+        await page.locator('.entity-page').waitFor({ state: 'detached' });
+        await assertAccessible(page, 'the table of entities');
+        for (const part of ['merges', 'corrections']) {
+          await page.locator(`[data-part="${part}"]`).click();
+          await page.locator('.queue-head').waitFor();
+          await assertAccessible(page, `the desk’s ${part}`);
+        }
         for (const [key, name] of [['o', 'open'], ['?', 'help']]) {
           await page.keyboard.press(key);
           await page.locator(`dialog.${name}[open]`).waitFor();

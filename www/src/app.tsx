@@ -41,6 +41,7 @@ export function App() {
             {one}
           </span>
         ))}
+        <span id="status-confirmed">confirmed</span>
       </div>
     </>
   );

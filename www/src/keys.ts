@@ -4,10 +4,10 @@ import { closeCard } from './components/mention-card';
 import { LAYERS_MENU_ID } from './components/layers-menu';
 import { SEARCH_ID } from './components/search-box';
 import { toggle } from './components/place';
-import { searchSelected } from './components/selection-search';
+import { addSelected, searchSelected } from './components/selection-search';
 import { walkSiblings } from './state/card';
 import { isHelpOpen, isOpenDialogOpen } from './state/dialogs';
-import { say, undoLast } from './state/history';
+import { redoLast, say, undoLast } from './state/history';
 import { isNarrow, pane } from './state/pane';
 import { view } from './state/route';
 import { nextTheme } from './state/theme';
@@ -41,6 +41,15 @@ export const KEYS: readonly Binding[] = [
       },
     },
   },
+  {
+    shown: ['a'],
+    what: 'Add the selected words as an entity',
+    run: {
+      a: () => {
+        if (!addSelected()) say('Select some words within one paragraph first');
+      },
+    },
+  },
   { shown: ['o'], what: 'Open articles', run: { o: () => (isOpenDialogOpen.value = true) } },
   { shown: ['Ctrl+V'], what: 'Open the text on the clipboard' },
   { shown: ['l'], what: 'Layers: what is marked', run: { l: toggleLayersMenu } },
@@ -51,6 +60,10 @@ export const KEYS: readonly Binding[] = [
     run: Object.fromEntries(VIEWS.map(({ id }, index) => [String(index + 1), () => (view.value = id)])),
   },
   { shown: ['Ctrl+Z'], what: 'Undo the last filter or correction' },
+  { shown: ['Ctrl+Shift+Z', 'Ctrl+Y'], what: 'Do again what was undone' },
+  { shown: ['y', 'n', 'h'], what: 'On a suggested merge: the same, not the same, later' },
+  { shown: ['Space', 'Shift+↓', 'Ctrl+A'], what: 'In the table of entities: select' },
+  { shown: ['m', 'c', 'e', 'r', 'Delete'], what: 'In the table of entities: merge, confirm, type, rename, reject' },
   { shown: ['?'], what: 'This help', run: { '?': () => (isHelpOpen.value = true) } },
   { shown: ['Esc'], what: 'Close, or go back' },
 ];
@@ -75,18 +88,23 @@ function toggleLayersMenu(): void {
 export function startKeys(): void {
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
+    const own = VIEWS.find(({ id }) => id === view.value)?.keys;
     if (event.key === 'Escape') {
-      if (!closeCard() && isNarrow.value && pane.value !== 'results') pane.value = 'results';
+      const close = own?.('Escape');
+      if (close) close();
+      else if (!closeCard() && isNarrow.value && pane.value !== 'results') pane.value = 'results';
       return;
     }
     if (event.target instanceof Element && event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) return;
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
+    const pressed = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && (pressed === 'z' || (pressed === 'y' && !event.shiftKey))) {
       event.preventDefault();
-      undoLast();
+      if (pressed === 'z' && !event.shiftKey) undoLast();
+      else redoLast();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = ACTIONS.get(event.key);
+    const action = own?.(event.key) ?? ACTIONS.get(event.key);
     if (!action) return;
     event.preventDefault();
     action();

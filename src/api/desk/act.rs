@@ -82,6 +82,7 @@ impl Session {
             done: told(log.done()),
             undone: told(log.undone()),
             rules: log.rules().count() as u32,
+            in_force: log.rules().map(Rule::describe).collect(),
             conflicts: log
                 .disputes()
                 .into_iter()
@@ -418,6 +419,21 @@ impl Session {
                 let about = names.first().cloned();
                 let description = format!("confirmed {}", self.quoted(entities));
                 said(description, vec![Rule::Confirm { names }], about)
+            }
+            Act::Drop { rule } => {
+                let log = &self.corpus.log;
+                let mut rules: Vec<Rule> = log.rules().cloned().collect();
+                let at = *rule as usize;
+                if at >= rules.len() {
+                    return Err(Error::new(ErrorKind::NotFound, "no such rule"));
+                }
+                // What remains is said anew, behind a clearing.
+                let dropped = rules.remove(at);
+                let description = format!("dropped the rule that {}", dropped.describe());
+                let mut act = corrections::Act::new(description, rules);
+                act.disputed = log.disputes().into_iter().cloned().collect();
+                act.clears = true;
+                Ok(Said { act, about: None })
             }
             Act::Clear => {
                 let mut act = corrections::Act::new("took all corrections back".into(), Vec::new());

@@ -352,6 +352,11 @@ pub enum Act {
         /// The entities.
         entities: Vec<String>,
     },
+    /// A rule no longer holds.
+    Drop {
+        /// Its index among those of `History.in_force`.
+        rule: u32,
+    },
     /// They are right as they are.
     Confirm {
         /// The entities.
@@ -406,6 +411,8 @@ pub struct History {
     pub undone: Vec<String>,
     /// How many rules are in force.
     pub rules: u32,
+    /// The rules in force, in words, in the order of the file.
+    pub in_force: Vec<String>,
     /// Rules of an imported file that contradict one in force; they wait for [`Settle`].
     pub conflicts: Vec<Conflict>,
 }

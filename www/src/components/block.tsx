@@ -24,7 +24,7 @@ export function Blocks({ group, article }: { group: Group; article: Article }) {
               <li key={index} class="block" data-role={block.role} data-block={index}>
                 <Margin blocks={[index]} article={article} />
                 <div class="set">
-                  <BlockText block={block} article={article} />
+                  <BlockText index={index} article={article} />
                 </div>
               </li>
             )
@@ -34,17 +34,14 @@ export function Blocks({ group, article }: { group: Group; article: Article }) {
     );
   }
   if (group.kind === 'opening') {
-    const dateline = article.blocks[group.dateline];
-    const paragraph = article.blocks[group.paragraph];
-    if (!dateline || !paragraph) return null;
     return (
       <div class="block" data-role="paragraph" data-block={group.paragraph}>
         <Margin blocks={[group.dateline, group.paragraph]} article={article} />
         <p class="set" dir="auto">
           <span class="dateline" data-block={group.dateline}>
-            <BlockText block={dateline} article={article} />
+            <BlockText index={group.dateline} article={article} />
           </span>{' '}
-          <BlockText block={paragraph} article={article} />
+          <BlockText index={group.paragraph} article={article} />
         </p>
       </div>
     );
@@ -55,7 +52,7 @@ export function Blocks({ group, article }: { group: Group; article: Article }) {
     <div class="block" data-role={block.role} data-block={group.block}>
       <Margin blocks={[group.block]} article={article} />
       <Setting block={block}>
-        <BlockText block={block} article={article} />
+        <BlockText index={group.block} article={article} />
       </Setting>
     </div>
   );
@@ -109,12 +106,15 @@ function Margin({ blocks, article }: { blocks: readonly number[]; article: Artic
   );
 }
 
-function BlockText({ block, article }: { block: BlockRuns; article: Article }) {
+function BlockText({ index, article }: { index: number; article: Article }) {
   const shown = useSignal(CLIP);
-  const { runs, left } = clip(block.runs, shown.value);
+  const { runs, left } = clip(article.blocks[index]?.runs ?? [], shown.value);
   return (
     <>
-      <Runs runs={runs} mentions={article.mentions} />
+      {/* Offsets of a selection are counted from the start of this element. */}
+      <span data-text={index}>
+        <Runs runs={runs} mentions={article.mentions} />
+      </span>
       {left > 0 && (
         <button type="button" class="quiet" onClick={() => (shown.value *= 4)}>
           … {grouped(left)} more characters in this line

@@ -62,8 +62,8 @@ export function DropZone() {
         if (event.target instanceof Element && event.target.closest('input, textarea')) return;
         const files = event.clipboardData?.files;
         const text = event.clipboardData?.getData('text/plain') ?? '';
-        if (files && files.length > 0) offer(inputsFromFiles(files));
-        else if (text.trim() !== '') offer([inputFromText(text)]);
+        if (files && files.length > 0) void offer(inputsFromFiles(files));
+        else if (text.trim() !== '') void offer([inputFromText(text)]);
         else say('Nothing to open on the clipboard');
       },
       { signal },

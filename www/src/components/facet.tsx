@@ -13,6 +13,7 @@ import { filterOn, filters, selectionAt, selectionKey, toggleFilter } from '../s
 import { keep, recall } from '../state/storage';
 import { grouped } from '../words/numbers';
 import { facetTitle, wordsOf } from '../words/labels';
+import { ConfirmedMark } from './desk/standing';
 import { Icon } from './icon';
 
 /** Values that "show more" adds. */
@@ -139,6 +140,7 @@ function Value({ facet, value, share }: { facet: string; value: FacetValue; shar
         <span class="facet-name" dir="auto">
           {filter?.isExcluded && <b class="not">not </b>}
           {value.label}
+          <ConfirmedMark status={value.isConfirmed ? 'confirmed' : 'found'} />
         </span>
         <span class="count" data-count={value.count}>
           {grouped(value.count)}
@@ -155,7 +157,7 @@ function Value({ facet, value, share }: { facet: string; value: FacetValue; shar
 function withChosen(name: string, values: readonly FacetValue[], isWhole: boolean): FacetValue[] {
   if (!isWhole) return [...values];
   const missing = filters.value.filter((filter) => filter.facet === name && !values.some((value) => value.value === filter.value));
-  return [...missing.map((filter) => ({ value: filter.value, label: nameOf(name, filter.value), count: 0, chosen: !filter.isExcluded })), ...values];
+  return [...missing.map((filter) => ({ value: filter.value, label: nameOf(name, filter.value), count: 0, chosen: !filter.isExcluded, isConfirmed: false })), ...values];
 }
 
 /** Up and down through the values. */

@@ -21,6 +21,13 @@ const PATHS = {
   saved: 'M4 1.8h8v12.4l-4-3-4 3Z',
   recent: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM8 4.5V8l2.4 1.6',
   check: 'M2.5 8.5l3.5 3.5 7.5-8',
+  found: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z',
+  confirmed: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM5.2 8.2l2 2 3.6-4.2',
+  rejected: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM3.8 12.2l8.4-8.4',
+  up: 'M3 11l5-5 5 5',
+  undo: 'M5.5 2.5 2 6l3.5 3.5M2 6h7.5a4 4 0 0 1 0 8H6',
+  redo: 'M10.5 2.5 14 6l-3.5 3.5M14 6H6.5a4 4 0 0 0 0 8H10',
+  save: 'M8 1.5v9M4.5 7 8 10.5 11.5 7M2 13.8h12',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -14,6 +14,8 @@ import { showTimelineOf } from '../state/timeline';
 import { filterOn, query, toggleFilter } from '../state/selection';
 import { wordsOf } from '../words/labels';
 import { counted, grouped, percent } from '../words/numbers';
+import { CardActs, UndoLink } from './desk/card-acts';
+import { Standing } from './desk/standing';
 import { Icon } from './icon';
 import { hide, placeBy, show } from './place';
 
@@ -98,6 +100,7 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
         <p class="card-kind">
           <span class="swatch">{words?.one ?? record.label}</span>
           {record.isStaff && <span class="staff"> · staff of the article, not in the story</span>}
+          {record.entity != null && <Standing status={entity?.status === 'confirmed' ? 'confirmed' : record.status} />}
         </p>
         <p class="card-name" dir="auto">
           {entity?.name ?? record.text}
@@ -137,8 +140,8 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
         )}
         <dt>Why</dt>
         <dd>
-          marked by {record.by}, {percent(record.score)} sure
-          {record.link != null && <>; {record.link}</>}
+          {record.by === 'user' ? 'marked by you' : `marked by ${record.by}, ${percent(record.score)} sure`}
+          {record.link != null && <>; {record.link}</>} <UndoLink mention={open.mention} record={record} entity={entity} />
         </dd>
       </dl>
       {record.entity != null && (
@@ -164,6 +167,7 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
           </button>
         </p>
       )}
+      {open.isPinned && <CardActs key={open.mention} mention={open.mention} record={record} entity={entity} />}
       {entity && <Contexts contexts={entity.contexts} few={open.isPinned ? FEW_CONTEXTS : GLANCED_CONTEXTS} />}
     </>
   );

@@ -4,8 +4,8 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 
 import { inputFromText, inputsFromFiles } from '../opening/inputs';
-import { isOwnCorpus, offer, settleOffer } from '../opening/offer';
-import { openInputs, overview } from '../state/corpus';
+import { isOwnCorpus, offer, openAs, settleOffer } from '../opening/offer';
+import { overview } from '../state/corpus';
 import { isOpenDialogOpen, pendingInputs } from '../state/dialogs';
 import { counted } from '../words/numbers';
 import { Icon } from './icon';
@@ -61,8 +61,7 @@ function Ways() {
   };
   const openChosen = (inputs: ReturnType<typeof inputsFromFiles>): void => {
     isOpenDialogOpen.value = false;
-    if (isAsking) void openInputs(inputs, isReplacing.value);
-    else offer(inputs);
+    void (isAsking ? openAs(inputs, isReplacing.value) : offer(inputs));
   };
   return (
     <>

@@ -23,7 +23,7 @@ import { Blocks } from './block';
 import { HitStrip } from './hit-strip';
 import { Icon } from './icon';
 import { LayerSwitch } from './layer-switch';
-import { SelectionSearch } from './selection-search';
+import { SelectionOffers } from './selection-search';
 
 /** Blocks that are drawn together. */
 const CHUNK = 40;
@@ -243,7 +243,7 @@ function Page({ article: shown }: { article: Article }) {
         {!isComplete && <p class="faint">The rest follows…</p>}
         <Furniture article={shown} />
       </article>
-      <SelectionSearch within={scroller} />
+      <SelectionOffers within={scroller} />
     </div>
       {shown.hits > 0 && <HitStrip article={shown} page={scroller} />}
     </div>

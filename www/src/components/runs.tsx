@@ -34,9 +34,10 @@ function drawPiece(piece: Piece, key: number, mentions: readonly MentionRecord[]
       data-label={record.label}
       data-entity={record.entity ?? ''}
       data-staff={record.isStaff ? '' : undefined}
+      data-status={record.status === 'confirmed' ? 'confirmed' : undefined}
       data-continued={piece.isContinued ? '' : undefined}
       tabIndex={piece.isContinued ? undefined : -1}
-      aria-describedby={piece.isContinued ? undefined : `label-${record.label}`}
+      aria-describedby={piece.isContinued ? undefined : `label-${record.label}${record.status === 'confirmed' ? ' status-confirmed' : ''}`}
     >
       {inner}
     </mark>

@@ -1,9 +1,12 @@
-// A button beside selected text that searches for it.
+// What selected text offers: to search for it, and to add it as an entity.
 
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
+import { selectedText } from '../reader/selected';
+import { article } from '../state/article';
+import { ask } from '../state/desk';
 import { query } from '../state/selection';
 
 const REST_MS = 150;
@@ -29,7 +32,16 @@ export function searchSelected(): boolean {
   return true;
 }
 
-export function SelectionSearch({ within }: { within: RefObject<HTMLElement | null> }) {
+/** Asks what the selected words are. */
+export function addSelected(): boolean {
+  const chosen = selectedText();
+  const document = article.value?.row.id;
+  if (!chosen || document == null || chosen.text.length > LONGEST) return false;
+  ask({ kind: 'add', document, ...chosen });
+  return true;
+}
+
+export function SelectionOffers({ within }: { within: RefObject<HTMLElement | null> }) {
   const at = useSignal<{ left: number; top: number; words: string } | null>(null);
   useEffect(() => {
     let timer = 0;
@@ -41,7 +53,7 @@ export function SelectionSearch({ within }: { within: RefObject<HTMLElement | nu
       }
       const rects = [...(getSelection()?.getRangeAt(0).getClientRects() ?? [])];
       const last = rects.at(-1);
-      at.value = last ? { left: Math.min(last.right, innerWidth - 180), top: Math.min(last.bottom + 6, innerHeight - 48), words } : null;
+      at.value = last ? { left: Math.min(last.right, innerWidth - 310), top: Math.min(last.bottom + 6, innerHeight - 48), words } : null;
     };
     const soon = (): void => {
       clearTimeout(timer);
@@ -62,16 +74,20 @@ export function SelectionSearch({ within }: { within: RefObject<HTMLElement | nu
   if (!at.value) return null;
   const { left, top, words } = at.value;
   return (
-    <button
-      type="button"
-      class="selection-search"
+    <div
+      class="selection-offers"
+      role="group"
+      aria-label="With the selected words"
       style={{ left: `${left}px`, top: `${top}px` }}
-      title={`Search for “${words}” (s)`}
       // The selection must outlive the press.
       onPointerDown={(event) => event.preventDefault()}
-      onClick={searchSelected}
     >
-      Search for this <kbd>s</kbd>
-    </button>
+      <button type="button" title={`Search for “${words}” (s)`} onClick={searchSelected}>
+        Search for this <kbd>s</kbd>
+      </button>
+      <button type="button" title={`Add “${words}” as an entity (a)`} onClick={addSelected}>
+        Add as entity… <kbd>a</kbd>
+      </button>
+    </div>
   );
 }

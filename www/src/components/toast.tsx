@@ -2,7 +2,7 @@
 
 import { useEffect } from 'preact/hooks';
 
-import { toast, undoLast } from '../state/history';
+import { redoLast, toast, undoLast } from '../state/history';
 
 const SHOWN_MS = 6000;
 
@@ -20,9 +20,9 @@ export function Toast() {
       {shown && (
         <>
           <span dir="auto">{shown.what}</span>
-          {shown.canUndo && (
-            <button type="button" class="quiet" onClick={undoLast}>
-              Undo
+          {shown.offers && (
+            <button type="button" class="quiet" onClick={shown.offers === 'undo' ? undoLast : redoLast}>
+              {shown.offers === 'undo' ? 'Undo' : 'Redo'}
             </button>
           )}
         </>

@@ -14,6 +14,8 @@ type ReplacedHandler = Parameters<Engine['onReplaced']>[0];
 const MOST_DEATHS = 8;
 /** A change to the corpus is kept after this long without another, in milliseconds. */
 const KEEP_AFTER_MS = 1500;
+/** What changes the corpus. */
+const CHANGING: ReadonlySet<Method> = new Set<Method>(['setRole', 'setDate', 'act', 'undo', 'redo', 'importCorrections', 'settleConflict']);
 
 /** What would make the present corpus again, were the worker to die now. */
 interface Recipe {
@@ -67,7 +69,7 @@ class WorkerEngine implements Engine {
     const connection = await this.#connection;
     const result = await connection.request(method, params, { signal });
     if (method === 'overview') (result as Overview).warnings.push(...this.#unseen);
-    if (method === 'setRole' || method === 'setDate') this.#keepSoon();
+    if (CHANGING.has(method)) this.#keepSoon();
     return result;
   }
 

@@ -37,7 +37,7 @@ export interface Methods {
   history: { params: undefined; result: History };
   exportCorrections: { params: undefined; result: CorrectionsFile };
   importCorrections: { params: ImportCorrections; result: Imported };
-  settle: { params: Settle; result: Acted };
+  settleConflict: { params: Settle; result: Acted };
 }
 export type Method = keyof Methods;
 

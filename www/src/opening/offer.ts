@@ -1,8 +1,16 @@
 // What happens with files once they are there: opened at once, or after asking whether they join the corpus or replace it.
 
+import { batch } from '@preact/signals';
+
 import type { Input } from '../engine/contract';
+import { importCorrections, isCorrectionsFile } from '../state/corrections';
 import { openInputs, origin, overview } from '../state/corpus';
+import { DESK, part } from '../state/desk';
 import { isOpenDialogOpen, pendingInputs } from '../state/dialogs';
+import { view } from '../state/route';
+
+/** No corrections file is larger, in bytes. */
+const MOST_CORRECTIONS = 50e6;
 
 /** Whether the corpus on screen is the user's own, so that it is not replaced unasked. */
 export function isOwnCorpus(): boolean {
@@ -10,7 +18,8 @@ export function isOwnCorpus(): boolean {
 }
 
 /** Takes files that were dropped, picked or pasted. */
-export function offer(inputs: Input[]): void {
+export async function offer(inputs: Input[]): Promise<void> {
+  if (await takeCorrections(inputs)) return;
   if (isOwnCorpus() && inputs.length > 0) {
     pendingInputs.value = inputs;
     isOpenDialogOpen.value = true;
@@ -18,6 +27,26 @@ export function offer(inputs: Input[]): void {
   }
   isOpenDialogOpen.value = false;
   void openInputs(inputs, true);
+}
+
+/** Opens files whose place the user has said already. */
+export async function openAs(inputs: Input[], isReplacing: boolean): Promise<void> {
+  if (!(await takeCorrections(inputs))) await openInputs(inputs, isReplacing);
+}
+
+/** Takes in a corrections file; answers false where the files are something else. */
+async function takeCorrections(inputs: Input[]): Promise<boolean> {
+  const [input] = inputs;
+  if (!input || inputs.length > 1 || !/\.json$/i.test(input.path) || input.size > MOST_CORRECTIONS) return false;
+  const text = await input.bytes().then((bytes) => new TextDecoder().decode(bytes), () => '');
+  if (!isCorrectionsFile(text)) return false;
+  batch(() => {
+    isOpenDialogOpen.value = false;
+    view.value = DESK;
+    part.value = 'corrections';
+  });
+  await importCorrections(text);
+  return true;
 }
 
 /** Opens what waited for an answer. */

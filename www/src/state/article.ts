@@ -5,7 +5,7 @@ import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { Article, DateFrom, Role, Row } from '../engine/contract';
 import { roleWord } from '../words/roles';
 import { writtenDate } from '../words/numbers';
-import { corpusVersion, phase, settledVersion } from './corpus';
+import { correctedVersion, corpusVersion, phase, settledVersion } from './corpus';
 import { engine } from './engine';
 import { remember, say } from './history';
 import { createLatest, isAbort, messageOf } from './latest';
@@ -30,6 +30,7 @@ export function startReading(): void {
     const words = hitQuery.value;
     hasExactNames.value;
     settledVersion.value;
+    correctedVersion.value;
     const isReachable = phase.value !== 'starting' && phase.value !== 'failed';
     untracked(() => {
       if (id == null) close();
@@ -45,7 +46,7 @@ export async function setRole(block: number, role: Role): Promise<void> {
   if (!before || was == null || was === role) return;
   const document = before.row.id;
   const put = (to: Role): Promise<boolean> => correct(document, () => engine().call('setRole', { document, block, role: to }, latest()));
-  if (await put(role)) remember(`${roleWord(was)} is now ${roleWord(role).toLowerCase()}`, () => void put(was));
+  if (await put(role)) remember(`${roleWord(was)} is now ${roleWord(role).toLowerCase()}`, () => void put(was), () => void put(role));
 }
 
 /** Dates an article; null takes the user's date back. */
@@ -54,7 +55,7 @@ export async function setDate(row: Row, date: string | null): Promise<void> {
   const setByUser: DateFrom = 'user';
   const was = row.dateFrom === setByUser ? (row.date ?? null) : null;
   const put = (to: string | null): Promise<boolean> => correct(document, () => engine().call('setDate', { document, date: to ?? undefined }, openDocument.value === document ? latest() : undefined), false);
-  if (await put(date)) remember(date == null ? 'Your date taken back' : `Dated ${writtenDate(date)}`, () => void put(was));
+  if (await put(date)) remember(date == null ? 'Your date taken back' : `Dated ${writtenDate(date)}`, () => void put(was), () => void put(date));
 }
 
 function close(): void {

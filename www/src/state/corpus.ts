@@ -4,7 +4,7 @@ import { batch, effect, signal, untracked } from '@preact/signals';
 
 import type { Added, CorpusOrigin, Input, OpenProgress, Overview } from '../engine/contract';
 import { counted } from '../words/numbers';
-import { applyFurther } from './address';
+import { resetFurther } from './address';
 import { dismissedWarnings } from './dialogs';
 import { engine } from './engine';
 import { forgetSteps, say } from './history';
@@ -38,6 +38,8 @@ export const corpusVersion = signal(0);
 export const replacedVersion = signal(0);
 /** Goes up when the corpus has settled: all that it holds can be read. */
 export const settledVersion = signal(0);
+/** Goes up when the user has corrected entities, or taken that back. */
+export const correctedVersion = signal(0);
 
 let opening: AbortController | undefined;
 
@@ -155,7 +157,7 @@ function leaveCorpus(): void {
     filters.value = [];
     openDocument.value = null;
     focusedMention.value = null;
-    applyFurther({});
+    resetFurther();
     pane.value = 'results';
     replacedVersion.value += 1;
     dismissedWarnings.value = 0;

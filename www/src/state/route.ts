@@ -3,7 +3,7 @@
 import { batch, effect, signal } from '@preact/signals';
 
 import type { Filter, Sort } from '../engine/contract';
-import { applyFurther, dropStale, furtherIn, furtherNow } from './address';
+import { applyFurther, areAlikeButPassedOver, dropStale, furtherIn, furtherNow } from './address';
 import { pane } from './pane';
 import { filters, hasExactNames, query, sort, SORTS } from './selection';
 
@@ -81,8 +81,9 @@ export function parsePlace(hash: string): Place {
     if ((key === 'has' || key === 'not') && facet && value != null) found.push({ facet, value, isExcluded: key === 'not' });
   }
   const index = (key: string): number | null => (/^\d{1,9}$/.test(parts.get(key) ?? '') ? Number(parts.get(key)) : null);
+  const shown = safelyDecoded(name) || 'read';
   return {
-    view: safelyDecoded(name) || 'read',
+    view: shown,
     query: parts.get('q') ?? '',
     hasExactNames: parts.get('names') === 'exact',
     filters: found,
@@ -90,7 +91,7 @@ export function parsePlace(hash: string): Place {
     document: parts.get('doc'),
     mention: index('m'),
     hit: index('hit'),
-    further: furtherIn(parts),
+    further: furtherIn(parts, shown),
   };
 }
 
@@ -124,7 +125,8 @@ export function startRouting(): void {
     const isSameBut = (...but: (keyof Place)[]): boolean =>
       (Object.keys(now) as (keyof Place)[]).every((key) => but.includes(key) || JSON.stringify(now[key]) === JSON.stringify(last[key]));
     const isWalking = (now.hit == null) === (last.hit == null) && isSameBut('mention', 'hit');
-    const isReplacing = isQuiet || isWalking || (isTyping && isSameBut('query', 'mention', 'hit'));
+    const isPassedOver = isSameBut('mention', 'further') && areAlikeButPassedOver(now.further, last.further);
+    const isReplacing = isQuiet || isWalking || isPassedOver || (isTyping && isSameBut('query', 'mention', 'hit'));
     if (now.query !== last.query) lastTyped = Date.now();
     last = now;
     if (hash !== location.hash) write(hash, isReplacing);
@@ -150,7 +152,7 @@ function present(): Place {
     document: openDocument.value,
     mention: focusedMention.value,
     hit: openHit.value,
-    further: furtherNow(),
+    further: furtherNow(view.value),
   };
 }
 
@@ -169,7 +171,7 @@ function apply(place: Place): void {
     openDocument.value = place.document;
     focusedMention.value = place.mention;
     openHit.value = place.hit;
-    applyFurther(place.further);
+    applyFurther(place.further, place.view);
   });
 }
 

@@ -65,23 +65,18 @@ export function removeFilter(gone: Filter): void {
 
 export function clearSelection(): void {
   const before = { query: query.value, filters: filters.value };
-  batch(() => {
-    query.value = '';
-    filters.value = [];
-  });
-  remember('Search and filters cleared', () =>
+  const put = (words: string, chosen: readonly Filter[]): void =>
     batch(() => {
-      query.value = before.query;
-      filters.value = before.filters;
-    }),
-  );
+      query.value = words;
+      filters.value = chosen;
+    });
+  put('', []);
+  remember('Search and filters cleared', () => put(before.query, before.filters), () => put('', []));
 }
 
 /** Puts other filters in the place of those that hold. */
 export function replaceFilters(what: string, after: readonly Filter[]): void {
   const before = filters.value;
   filters.value = after;
-  remember(what, () => {
-    filters.value = before;
-  });
+  remember(what, () => (filters.value = before), () => (filters.value = after));
 }

@@ -3,6 +3,7 @@
 import type { ComponentType } from 'preact';
 
 import { ConcordanceView } from './concordance';
+import { entityKeys, EntitiesView } from './entities';
 import { ReadView } from './read';
 import { TimelineView } from './timeline';
 import { VersionsView } from './versions';
@@ -11,11 +12,14 @@ export interface View {
   id: string;
   title: string;
   Draw: ComponentType;
+  /** What a key does while the view is shown, before the page's own keys. */
+  keys?: (key: string) => (() => void) | undefined;
 }
 
 export const VIEWS: readonly View[] = [
   { id: 'read', title: 'Read', Draw: ReadView },
   { id: 'concordance', title: 'Concordance', Draw: ConcordanceView },
+  { id: 'entities', title: 'Entities', Draw: EntitiesView, keys: entityKeys },
   { id: 'timeline', title: 'Timeline', Draw: TimelineView },
   { id: 'versions', title: 'Versions', Draw: VersionsView },
 ];

@@ -348,7 +348,7 @@ fn the_seeds_are_one_story_of_two_versions_and_two_alone() {
     let edits: serde_json::Value = serde_json::from_str(&lines[1]).unwrap();
     assert_eq!(
         edits["summary"],
-        "11th wrap-up: advisory, three bullets and heading added, credit removed, dateline changed; 20 paragraphs shorter; numbers unchanged"
+        "11th wrap-up: advisory, three bullets and heading added, credit removed, dateline changed; 17 paragraphs shorter; numbers unchanged"
     );
     let rows = list(
         &mut session,

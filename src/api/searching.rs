@@ -129,7 +129,12 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the query, and where.
-    pub fn search(&self, query: &str, options: SearchOptions) -> Result<SearchAnswer, WrongQuery> {
+    pub fn search(
+        &mut self,
+        query: &str,
+        options: SearchOptions,
+    ) -> Result<SearchAnswer, WrongQuery> {
+        self.settle();
         let parsed = parse(query)?;
         let search = search(&self.corpus, &parsed, options.has_exact_names);
         let mut hits = search.run(None);

@@ -147,7 +147,8 @@ mod tests {
     use crate::ingest::legacy::decode_by_default;
 
     fn encode(text: &str, encoding: &str) -> Vec<u8> {
-        let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap();
+        let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes())
+            .expect("the standard's own names are known");
         let (bytes, _, is_lossy) = encoding.encode(text);
         assert!(!is_lossy, "{text}");
         bytes.into_owned()

@@ -75,8 +75,11 @@ pub(super) fn group_names(items: &[Item], rules: &InForce, gazetteer: &Gazetteer
     }
 }
 
-/// Pairs of items that the user says are one, and pairs that are not.
-fn said(items: &[Item], rules: &InForce) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
+/// Pairs of items.
+type Pairs = Vec<(u32, u32)>;
+
+/// Pairs that the user says are one, and pairs that are not.
+fn said(items: &[Item], rules: &InForce) -> (Pairs, Pairs) {
     let (mut one, mut apart) = (Vec::new(), Vec::new());
     if rules.pairs.is_empty() {
         return (one, apart);
@@ -179,16 +182,15 @@ fn join_misspelled_places(
                 }
             }
         }
-        if let Only::One(place) = groups.only(&fits) {
-            if let Some(&meant) = fits.iter().find(|&&f| groups.find(f) == place)
-                && let Ok(found) = items.binary_search_by_key(&meant, |i| i.0)
-            {
-                let why = format!(
-                    "taken for a misspelling of {}, named far more often",
-                    items[found].1.name
-                );
-                groups.join(at, meant, Why::Said(why));
-            }
+        if let Only::One(place) = groups.only(&fits)
+            && let Some(&meant) = fits.iter().find(|&&f| groups.find(f) == place)
+            && let Ok(found) = items.binary_search_by_key(&meant, |i| i.0)
+        {
+            let why = format!(
+                "taken for a misspelling of {}, named far more often",
+                items[found].1.name
+            );
+            groups.join(at, meant, Why::Said(why));
         }
     }
 }

@@ -442,8 +442,8 @@ pub(super) fn difference(written: &str, usual: &str) -> String {
     if start + end == a.len() || start + end == b.len() {
         if start > 0 {
             start -= 1;
-        } else if end > 0 {
-            end -= 1;
+        } else {
+            end = end.saturating_sub(1);
         }
     }
     let part = |word: &[char]| word[start..word.len() - end].iter().collect::<String>();

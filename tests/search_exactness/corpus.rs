@@ -115,6 +115,7 @@ pub fn session() -> Session {
     session
         .call(Request::Analyse(Analyse { bytes: u32::MAX }))
         .unwrap();
+    session.settle();
     session
 }
 

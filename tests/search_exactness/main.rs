@@ -20,7 +20,7 @@ const EACH: usize = 30;
 
 #[test]
 fn hits_and_matches_are_those_of_a_naive_scan() {
-    let session = corpus::session();
+    let mut session = corpus::session();
     let docs = corpus::documents(&session);
     let vocabulary: BTreeSet<String> = docs
         .iter()

@@ -117,7 +117,7 @@ pub fn days_of(value: &str) -> Option<(i32, i32)> {
         return months(number, part.parse().ok()?, 1);
     }
     let digits = |text: &str| text.parse::<u32>().ok();
-    if let Some(week) = part.strip_prefix('W') {
+    if let Some(week) = part.strip_prefix('W').filter(|w| *w != "I") {
         let monday = NaiveDate::from_isoywd_opt(number, digits(week)?, Weekday::Mon)?;
         let (from, to) = match then {
             None => (0, 6),

@@ -6,7 +6,10 @@ use super::{
     concordance::{Line, words_of},
     measures::{log_likelihood, log2},
 };
-use crate::{index::TermId, search::Articles};
+use crate::{
+    index::{DocId, Index, TermId},
+    search::Articles,
+};
 
 /// How many words on each side of a match are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,11 +44,14 @@ pub struct Collocate {
 }
 
 /// The words that stand at least `least` times in the windows around `lines`, highest log-likelihood first, ties in the order of letters.
+///
+/// Chance is reckoned over all documents, or over those of `within`, in order, which has the documents of all lines.
 pub fn find_collocates(
     articles: &impl Articles,
     lines: &[Line],
     window: Window,
     least: u32,
+    within: Option<&[DocId]>,
 ) -> Vec<Collocate> {
     let mut counts: BTreeMap<TermId, [u32; 2]> = BTreeMap::new();
     let mut places = 0u64;
@@ -65,13 +71,20 @@ pub fn find_collocates(
         }
     }
     let index = articles.index();
-    let (nodes, places, words) = (lines.len() as f64, places as f64, index.words() as f64);
+    let all_words = match within {
+        Some(docs) => docs.iter().map(|&d| u64::from(index.length(d))).sum(),
+        None => index.words(),
+    };
+    let (nodes, places, words) = (lines.len() as f64, places as f64, all_words as f64);
     let mut collocates: Vec<Collocate> = counts
         .into_iter()
         .filter(|(_, sides)| sides[0] + sides[1] >= least.max(1))
         .map(|(term, sides)| {
             let count = sides[0] + sides[1];
-            let total = index.postings(term).term_freq();
+            let total = match within {
+                Some(docs) => frequency_within(index, term, docs),
+                None => index.postings(term).term_freq(),
+            };
             let (observed, frequency) = (f64::from(count), f64::from(total));
             let expected = places * frequency / words;
             let elsewhere = (frequency - observed).max(0.0);
@@ -102,4 +115,16 @@ pub fn find_collocates(
             .then_with(|| a.word.cmp(&b.word))
     });
     collocates
+}
+
+/// How often a word stands in `docs`, which are in order.
+fn frequency_within(index: &Index, term: TermId, docs: &[DocId]) -> u32 {
+    let mut cursor = index.cursor(term);
+    let mut total = 0;
+    while let Some(posting) = cursor.advance() {
+        if docs.binary_search(&DocId(posting.doc)).is_ok() {
+            total += posting.count;
+        }
+    }
+    total
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     analysis::{self, Line, LineOrder, Window},
     index::DocId,
-    search::{Articles, Query},
+    search::Query,
     text::{CharSpan, OffsetIndex},
 };
 
@@ -240,7 +240,10 @@ impl Session {
         Lines {
             total: cache.lines.len() as u32,
             matches: cache.matches,
-            per_million: f64::from(cache.matches) * 1e6 / (corpus.index().words().max(1) as f64),
+            per_million: f64::from(cache.matches) * 1e6
+                / (corpus
+                    .words_counted(&cache.lines, &request.selection)
+                    .max(1) as f64),
             explained: query.to_string(),
             lines: shown
                 .map(|line| {
@@ -272,10 +275,11 @@ impl Session {
         let Selection {
             filters,
             has_exact_names,
+            counts_stories_once,
             ..
         } = &request.selection;
         let key = format!(
-            "{query}\n{filters:?}\n{has_exact_names}\n{:?}\n{}",
+            "{query}\n{filters:?}\n{has_exact_names}{counts_stories_once}\n{:?}\n{}",
             request.order, request.sample
         );
         let key = Some((self.corpus.version(), key));
@@ -326,6 +330,13 @@ impl Session {
             .collect()
     }
 
+    /// The documents that pass the filters, whatever the query, with every version of a story.
+    fn versions_chosen(&self, selection: &Selection) -> Vec<DocId> {
+        let search = search(&self.corpus, &Query::default(), selection.has_exact_names);
+        let hits = filter::select_versions(&self.corpus, selection, &search);
+        hits.iter().map(|h| h.doc).collect()
+    }
+
     pub(super) fn figures(&self, request: &FiguresRequest) -> Figures {
         let query = Query::parse(&request.selection.query).query;
         let corpus = &self.corpus;
@@ -336,18 +347,18 @@ impl Session {
             right: window,
         };
         let limit = (request.limit as usize).min(MOST_ROWS);
-        let collocates = analysis::find_collocates(corpus, &lines, both, request.least);
+        let within = corpus.counted_beside(&lines, &request.selection);
+        let collocates =
+            analysis::find_collocates(corpus, &lines, both, request.least, within.as_deref());
         let ngrams = analysis::count_ngrams(
             corpus,
             &lines,
             request.length.clamp(2, WIDEST) as usize,
             request.least,
         );
-        let spread = analysis::measure_dispersion(
-            corpus,
-            &lines,
-            &self.chosen(&request.selection, &Query::default()),
-        );
+        let chosen = self.versions_chosen(&request.selection);
+        let chosen = corpus.prefer(&chosen, &lines, &request.selection);
+        let spread = analysis::measure_dispersion(corpus, &lines, &chosen);
         Figures {
             collocates: collocates
                 .into_iter()

@@ -72,10 +72,7 @@ pub(crate) fn row(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Row {
         source: entry.source().to_owned(),
         date: structure.date.as_ref().map(|d| d.date().to_string()),
         date_from: structure.date.as_ref().map(|d| d.from),
-        undated_because: structure
-            .undated_because
-            .clone()
-            .filter(|_| structure.date.is_none()),
+        undated_because: structure.undated_in_words(),
         words: entry.words,
         mentions: entry.marks.iter().filter(|m| m.entity.is_some()).count() as u32,
         duplicate_of: entry

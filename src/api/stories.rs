@@ -3,12 +3,14 @@
 use super::{
     Session,
     corpus::{Corpus, DocId, Entry},
+    request::Selection,
 };
 use crate::{
+    analysis::Line,
     annotate::{Value, analyse, days_of, find_times},
     document::{DateFrom, DocumentDate},
     export::group_to_json,
-    search::{DateRange, Hit},
+    search::{Articles, DateRange, Hit},
     versions::{Groups, find_links},
 };
 
@@ -109,6 +111,56 @@ impl Corpus {
         let mut keyed: Vec<_> = docs.map(|doc| (groups.counts_for(doc.0), doc)).collect();
         keyed.sort_unstable();
         self.representatives(&keyed)
+    }
+
+    /// Of `docs`, in order, those that count: all, or where stories count once for each story the one that has `lines`, or else the one that
+    /// stands for it. Figures over all documents are then over the very versions that their lines are from.
+    pub(crate) fn prefer(
+        &self,
+        docs: &[DocId],
+        lines: &[Line],
+        selection: &Selection,
+    ) -> Vec<DocId> {
+        if !selection.counts_stories_once {
+            return docs.to_vec();
+        }
+        let groups = &self.grouping.groups;
+        let mut with_lines: Vec<DocId> = lines.iter().map(|line| line.doc).collect();
+        with_lines.sort_unstable();
+        with_lines.dedup();
+        let mut told: Vec<u32> = with_lines
+            .iter()
+            .map(|doc| groups.counts_for(doc.0))
+            .collect();
+        told.sort_unstable();
+        let is_told = |doc: &DocId| told.binary_search(&groups.counts_for(doc.0)).is_ok();
+        let rest = docs.iter().copied().filter(|doc| !is_told(doc));
+        let mut all = self.one_a_story(rest, true);
+        all.extend(with_lines);
+        all.sort_unstable();
+        all
+    }
+
+    /// The documents that chance is reckoned over beside `lines`; `None` for all.
+    pub(crate) fn counted_beside(
+        &self,
+        lines: &[Line],
+        selection: &Selection,
+    ) -> Option<Vec<DocId>> {
+        let all: Vec<DocId> = self.iter().map(|(id, _)| id).collect();
+        let counts_once = selection.counts_stories_once;
+        counts_once.then(|| self.prefer(&all, lines, selection))
+    }
+
+    /// How many words there are in the documents that count beside `lines`.
+    pub(crate) fn words_counted(&self, lines: &[Line], selection: &Selection) -> u64 {
+        match self.counted_beside(lines, selection) {
+            Some(docs) => docs
+                .iter()
+                .map(|&d| u64::from(self.index().length(d)))
+                .sum(),
+            None => self.index().words(),
+        }
     }
 
     /// The document that stands for each story, in order.

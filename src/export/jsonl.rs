@@ -109,11 +109,7 @@ impl DocumentRecord<'_> {
         if let Some((story, of)) = &self.versions {
             record.insert("versions".into(), json!({ "story": story, "of": of }));
         }
-        if let Some(reason) = structure
-            .undated_because
-            .as_ref()
-            .filter(|_| date.is_none())
-        {
+        if let Some(reason) = structure.undated_in_words() {
             record.insert("undated_because".into(), json!(reason));
         }
         record.insert(

@@ -130,7 +130,7 @@ pub fn times(stage: &StageRecord) -> String {
         marks,
     } = stage;
     let structure = &document.structure;
-    let mut out = match (&structure.date, &structure.undated_because) {
+    let mut out = match (&structure.date, structure.undated_in_words()) {
         (Some(date), _) => format!("published {} (from {})\n", date.date(), date.from.as_str()),
         (None, Some(reason)) => format!("undated: {reason}\n"),
         (None, None) => "undated\n".to_owned(),

@@ -67,6 +67,7 @@ for (const shape of ['site', 'single file']) {
     });
 
     test('a stretch dragged over keeps its articles, as a filter in the address; Back takes it away', async () => {
+      await chart().locator('svg').scrollIntoViewIfNeeded();
       const plot = await chart().locator('.plot').boundingBox();
       const at = async (from) => (await chart().locator(`[data-from="${from}"] .reach`).boundingBox()).x;
       const y = plot.y + plot.height / 2;

@@ -102,8 +102,9 @@ for (const shape of ['site', 'single file']) {
 
     test('the timeline of one name counts its articles only', async () => {
       await page.getByRole('combobox', { name: /Timeline of one name/ }).fill('oslo');
+      await page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 1);
       await page.getByRole('option', { name: /^Oslo/ }).first().click();
-      await page.getByRole('heading', { name: 'Oslo' }).waitFor();
+      await page.getByRole('heading', { name: 'Oslo', exact: true }).waitFor();
       await page.waitForFunction(() => document.querySelectorAll('[data-chart="published"] [data-bucket]').length === 2);
       assert.equal(sum(await bars()), 2);
       await page.goBack();

@@ -67,6 +67,7 @@ for (const shape of ['site', 'single file']) {
     });
 
     test('a stretch dragged over keeps its articles, as a filter in the address; Back takes it away', async () => {
+      await chart().locator('svg').scrollIntoViewIfNeeded();
       const plot = await chart().locator('.plot').boundingBox();
       const at = async (from) => (await chart().locator(`[data-from="${from}"] .reach`).boundingBox()).x;
       const y = plot.y + plot.height / 2;
@@ -101,8 +102,9 @@ for (const shape of ['site', 'single file']) {
 
     test('the timeline of one name counts its articles only', async () => {
       await page.getByRole('combobox', { name: /Timeline of one name/ }).fill('oslo');
+      await page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 1);
       await page.getByRole('option', { name: /^Oslo/ }).first().click();
-      await page.getByRole('heading', { name: 'Oslo' }).waitFor();
+      await page.getByRole('heading', { name: 'Oslo', exact: true }).waitFor();
       await page.waitForFunction(() => document.querySelectorAll('[data-chart="published"] [data-bucket]').length === 2);
       assert.equal(sum(await bars()), 2);
       await page.goBack();

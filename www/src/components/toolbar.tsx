@@ -2,6 +2,7 @@
 
 import { overview } from '../state/corpus';
 import { dismissedWarnings, isWarningsOpen } from '../state/dialogs';
+import { pane } from '../state/pane';
 import { view } from '../state/route';
 import { VIEWS } from '../views/registry';
 import { grouped } from '../words/numbers';
@@ -17,7 +18,7 @@ export function Toolbar() {
     <section class="toolbar" aria-label="Views, filters and corpus">
       <nav class="views" aria-label="Views">
         {VIEWS.map(({ id, title }) => (
-          <button key={id} type="button" data-view={id} aria-current={view.value === id ? 'page' : undefined} onClick={() => (view.value = id)}>
+          <button key={id} type="button" data-view={id} aria-current={view.value === id ? 'page' : undefined} onClick={() => openView(id)}>
             {title}
           </button>
         ))}
@@ -36,4 +37,10 @@ export function Toolbar() {
       </div>
     </section>
   );
+}
+
+/** A view begins with what is its own, where one pane is shown at a time. */
+function openView(id: string): void {
+  view.value = id;
+  pane.value = 'results';
 }

@@ -88,6 +88,7 @@ export function showStory(id: string, from = '', to = ''): void {
     storyId.value = id;
     fromPart.value = from;
     toPart.value = to;
+    if (to !== '' && panel.value === 'first') showPart.value = '';
   });
 }
 

@@ -3,7 +3,7 @@
 import { StoryDetail } from '../components/versions/story';
 import { StoryList } from '../components/versions/story-list';
 import { isNarrow } from '../state/pane';
-import { stories, storyId } from '../state/versions';
+import { stories, story, storyId } from '../state/versions';
 import { Whole } from './whole';
 
 export function VersionsView() {
@@ -16,7 +16,9 @@ export function VersionsView() {
 
 function draw() {
   const { status, value } = stories.value;
-  if (storyId.value === '' && status === 'shown' && value?.total === 0) return <NoStories />;
+  // A story that the address names may be gone with its corpus.
+  const isNoneChosen = storyId.value === '' || story.value.status === 'failed';
+  if (isNoneChosen && status === 'shown' && value?.total === 0) return <NoStories />;
   if (isNarrow.value) return storyId.value === '' ? <StoryList /> : <StoryDetail />;
   return (
     <>

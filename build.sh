@@ -175,6 +175,7 @@ test_rust() {
   say "formatting and lints"
   cargo fmt --check
   cargo clippy --all-targets -- -D warnings
+  cargo clippy --all-targets --features train -- -D warnings
   cargo clippy --lib --target "$WASM_TARGET" --no-default-features -- -D warnings
   say "Rust tests, natively"
   cargo test

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what `./build.sh bench` has built: weights, words a second natively, opening stories in Chromium.
+# Measures what `./build.sh bench` has built: weights, words a second natively and in Chromium beside spaCy's, opening stories in Chromium.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -7,9 +7,13 @@ echo "## Sizes"
 node benches/sizes.mjs || true
 
 echo
-echo "## Annotating, natively"
+echo "## Annotating, natively and in Chromium, beside spaCy"
 node benches/annotate.mjs
 
 echo
 echo "## Opening stories in Chromium"
 node benches/opening.mjs
+
+echo
+echo "## Search in Chromium, 100,000 stories, beside its peers"
+benches/search/run.sh

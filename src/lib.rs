@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bytes ─ingest→ Document (blocks with roles) ─text→ Sentences, Tokens ─annotate→ Mentions, Times, Quantities
-//!       ─resolve→ Entities ─search→ Hits
+//!       ─resolve→ Entities ─index→ Words, Postings ─search · analysis→ Hits, Lines
 //!       ─api→ plain records ──→ the terminal (main.rs) or the page (wasm.rs → worker → www/)
 //! ```
 
@@ -14,8 +14,10 @@ pub mod error;
 pub mod export;
 pub mod index;
 pub mod ingest;
+mod order;
 pub mod resolve;
 pub mod search;
 pub mod text;
+pub mod versions;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

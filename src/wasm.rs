@@ -3,12 +3,29 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::api::{self, request::Request};
+use crate::api::{self, LegacyText, request::Request};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = console, js_name = error)]
     fn report(message: &str);
+
+    type TextDecoder;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(label: &str) -> Result<TextDecoder, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn encoding(this: &TextDecoder) -> String;
+    #[wasm_bindgen(method, catch)]
+    fn decode(this: &TextDecoder, bytes: &[u8]) -> Result<String, JsValue>;
+}
+
+/// The browser's own decoder, which knows every encoding of the WHATWG standard.
+fn decode_legacy(label: &str, bytes: &[u8]) -> Option<LegacyText> {
+    let decoder = TextDecoder::new(label).ok()?;
+    Some(LegacyText {
+        encoding: decoder.encoding(),
+        text: decoder.decode(bytes).ok()?,
+    })
 }
 
 /// Makes a panic say in the browser's console what and where it was, before it ends the module.
@@ -31,9 +48,9 @@ impl Session {
     /// Throws `{code, message}` where a data file does not fit this build.
     #[wasm_bindgen(constructor)]
     pub fn new(gazetteer: &[u8], model: &[u8], today: &str) -> Result<Session, JsValue> {
-        Ok(Self {
-            inner: api::Session::new(gazetteer, model, today).map_err(encode_error)?,
-        })
+        let mut inner = api::Session::new(gazetteer, model, today).map_err(encode_error)?;
+        inner.decode_legacy_by(decode_legacy);
+        Ok(Self { inner })
     }
 
     /// Adds one file; its articles wait for `analyse`. Answers an `Added`.

@@ -179,7 +179,7 @@ fn invalid_utf_8_is_kept_counted_and_placed() {
     assert!(
         warnings[0]
             .message
-            .contains("1 byte sequence is not UTF-8, the first at offset 38"),
+            .contains("1 byte sequence is not UTF-8, the first in line 1"),
         "{warnings:?}"
     );
     assert_eq!(warnings[0].severity, Severity::Note);

@@ -1,5 +1,9 @@
 //! Queries as they are read: cases under `tests/cases/query`, and the property that what is printed is read back as the same query.
 
+// The same cases run in the browser's engine.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use dateline::search::Query;
 use dateline::text::OffsetIndex;
 

@@ -71,7 +71,7 @@ fn article(response: Response) -> Article {
 }
 
 fn overview(session: &mut Session) -> Overview {
-    match session.call(Request::Overview).unwrap() {
+    match session.call(Request::Overview(None)).unwrap() {
         Response::Overview(overview) => overview,
         other => panic!("{other:?}"),
     }
@@ -163,6 +163,32 @@ fn sources_add_up_and_entities_narrow() {
 }
 
 #[test]
+fn a_second_source_or_month_stays_in_sight_to_be_added() {
+    let mut session = session(&[("a.txt", FIRST), ("b.txt", SECOND)]);
+    let chosen = [("source", "AFP", false), ("date", "2023-04", false)];
+    let one = list(&mut session, selection("", &chosen[..1]));
+    assert_eq!(ids(&one), ["b.txt"]);
+    let counts = |listing: &Listing, name: &str| {
+        let values = facet(listing, name).values.iter();
+        values
+            .map(|v| (v.value.clone(), v.count))
+            .collect::<Vec<_>>()
+    };
+    let both = [("AFP".to_owned(), 1), ("Reuters".to_owned(), 1)];
+    assert_eq!(counts(&one, "source"), both);
+    assert_eq!(
+        counts(&one, "date"),
+        [("2023-04".to_owned(), 1)],
+        "other facets follow"
+    );
+    // Each of the two is counted over what the other leaves.
+    let two = list(&mut session, selection("", &chosen));
+    assert_eq!(counts(&two, "source"), [("AFP".to_owned(), 1)]);
+    let added = [chosen[0], ("source", "Reuters", false)];
+    assert_eq!(list(&mut session, selection("", &added)).total, 2);
+}
+
+#[test]
 fn a_facet_is_searched_without_case_and_accents() {
     let mut session = session(&[("a.txt", FIRST), ("b.txt", SECOND)]);
     let request = FacetRequest {
@@ -215,6 +241,7 @@ fn a_card_gives_the_sentences_behind_its_counts() {
     let request = EntityRequest {
         entity: "ukraine".to_owned(),
         limit: 10,
+        counts_stories_once: false,
         counts_furniture: false,
     };
     let Response::EntityCard(EntityCard {

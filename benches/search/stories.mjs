@@ -1,14 +1,17 @@
 // Makes 100,000 stories of about 800 bytes and queries of every form from the newswire beside the checkout, the stories repeated with
-// altered words: `node stories.mjs CORPORA OUT`. The same each time.
-import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+// altered words (or from the sample articles): `node stories.mjs CORPORA OUT`. The same each time.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [corpora, out] = process.argv.slice(2);
 const STORIES = 100_000;
 let state = 1;
 const below = (n) => ((state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff) >>> 8) % n;
-const texts = ['reuters-21578', 'bbc', 'wikinews'].flatMap((name) =>
-  readFileSync(join(corpora, `${name}.jsonl`), 'utf8').trim().split('\n').map((line) => JSON.parse(line).text.slice(0, 1400)));
+const newswire = () =>
+  ['reuters-21578', 'bbc', 'wikinews'].flatMap((name) =>
+    readFileSync(join(corpora, `${name}.jsonl`), 'utf8').trim().split('\n').map((line) => JSON.parse(line).text.slice(0, 1400)));
+const sample = () => readdirSync('www/sample').map((name) => readFileSync(join('www/sample', name), 'utf8').slice(0, 1400));
+const texts = existsSync(corpora) ? newswire() : sample();
 const letters = (n) => [...Array(n)].map(() => String.fromCharCode(97 + below(26))).join('');
 const stories = [];
 for (let i = 0; i < STORIES; i++) {

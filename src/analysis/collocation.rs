@@ -1,12 +1,14 @@
 //! Collocates: words that stand near the matches of a search, and how much more often than chance (Evert 2008; logDice: Rychlý 2008).
 
-use std::collections::BTreeMap;
-
 use super::{
     concordance::{Line, words_of},
     measures::{log_likelihood, log2},
 };
-use crate::{index::TermId, search::Articles};
+use crate::{
+    index::{DocId, Index, TermId},
+    order::Order,
+    search::Articles,
+};
 
 /// How many words on each side of a match are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,13 +43,16 @@ pub struct Collocate {
 }
 
 /// The words that stand at least `least` times in the windows around `lines`, highest log-likelihood first, ties in the order of letters.
+///
+/// Chance is reckoned over all documents, or over those of `within`, in order, which has the documents of all lines.
 pub fn find_collocates(
     articles: &impl Articles,
     lines: &[Line],
     window: Window,
     least: u32,
+    within: Option<&[DocId]>,
 ) -> Vec<Collocate> {
-    let mut counts: BTreeMap<TermId, [u32; 2]> = BTreeMap::new();
+    let mut counts = vec![[0u32; 2]; articles.index().lexicon().len()];
     let mut places = 0u64;
     for same in lines.chunk_by(|a, b| a.doc == b.doc) {
         let words = words_of(articles, same[0].doc);
@@ -59,19 +64,27 @@ pub fn find_collocates(
             for (side, near) in [left, right].into_iter().enumerate() {
                 places += near.len() as u64;
                 for term in near.iter().filter_map(|(_, term)| *term) {
-                    counts.entry(term).or_default()[side] += 1;
+                    counts[term.0 as usize][side] += 1;
                 }
             }
         }
     }
     let index = articles.index();
-    let (nodes, places, words) = (lines.len() as f64, places as f64, index.words() as f64);
-    let mut collocates: Vec<Collocate> = counts
-        .into_iter()
+    let all_words = match within {
+        Some(docs) => docs.iter().map(|&d| u64::from(index.length(d))).sum(),
+        None => index.words(),
+    };
+    let (nodes, places, words) = (lines.len() as f64, places as f64, all_words as f64);
+    let mut collocates: Vec<Collocate> = (0..)
+        .map(TermId)
+        .zip(counts)
         .filter(|(_, sides)| sides[0] + sides[1] >= least.max(1))
         .map(|(term, sides)| {
             let count = sides[0] + sides[1];
-            let total = index.postings(term).term_freq();
+            let total = match within {
+                Some(docs) => frequency_within(index, term, docs),
+                None => index.postings(term).term_freq(),
+            };
             let (observed, frequency) = (f64::from(count), f64::from(total));
             let expected = places * frequency / words;
             let elsewhere = (frequency - observed).max(0.0);
@@ -96,10 +109,22 @@ pub fn find_collocates(
             }
         })
         .collect();
-    collocates.sort_by(|a, b| {
+    collocates.put_in_order_by(|a, b| {
         b.log_likelihood
             .total_cmp(&a.log_likelihood)
             .then_with(|| a.word.cmp(&b.word))
     });
     collocates
+}
+
+/// How often a word stands in `docs`, which are in order.
+fn frequency_within(index: &Index, term: TermId, docs: &[DocId]) -> u32 {
+    let mut cursor = index.cursor(term);
+    let mut total = 0;
+    while let Some(posting) = cursor.advance() {
+        if docs.binary_search(&DocId(posting.doc)).is_ok() {
+            total += posting.count;
+        }
+    }
+    total
 }

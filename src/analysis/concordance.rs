@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     index::{DocId, cut_words},
+    order::Order,
     search::{Articles, Search},
     text::{ByteSpan, fold},
 };
@@ -72,8 +73,8 @@ impl LineOrder {
         })
     }
 
-    /// On the left or right, how many words count.
-    fn words(self) -> Option<(bool, usize)> {
+    /// Whether words on the left count or words on the right, and how many.
+    pub fn words(self) -> Option<(bool, usize)> {
         match self {
             Self::Left1 => Some((true, 1)),
             Self::Left2 => Some((true, 2)),
@@ -115,15 +116,15 @@ pub fn sort_lines(articles: &impl Articles, lines: &mut Vec<Line>, order: LineOr
                     .as_ref()
                     .map(|d| d.day)
             };
-            lines.sort_by_key(|line| (day(line).is_none(), day(line)));
+            lines.put_in_order_by_key(|line| (day(line).is_none(), day(line)));
         }
-        LineOrder::Node => lines.sort_by_cached_key(|line| folded_node(articles, line)),
+        LineOrder::Node => lines.put_in_order_by_cached_key(|line| folded_node(articles, line)),
         _ => {
             let Some((is_left, count)) = order.words() else {
                 return;
             };
             let mut keyed = neighbours(articles, lines, is_left, count);
-            keyed.sort_by_key(|(key, _)| *key);
+            keyed.put_in_order_by_key(|(key, _)| *key);
             *lines = keyed.into_iter().map(|(_, line)| line).collect();
         }
     }
@@ -198,8 +199,33 @@ pub fn count_nodes(articles: &impl Articles, lines: &[Line]) -> Vec<NodeCount> {
         .into_iter()
         .map(|(node, count)| NodeCount { node, count })
         .collect();
-    counts.sort_by_key(|c| std::cmp::Reverse(c.count));
+    counts.put_in_order_by_key(|c| std::cmp::Reverse(c.count));
     counts
+}
+
+/// Keeps the lines whose node has this form, as [`count_nodes`] gives it.
+pub fn keep_form(articles: &impl Articles, lines: &mut Vec<Line>, form: &str) {
+    lines.retain(|line| folded_node(articles, line) == form);
+}
+
+/// Keeps the lines with `word`, folded, among the `reach` words on either side of the node.
+pub fn keep_near(articles: &impl Articles, lines: &mut Vec<Line>, word: &str, reach: usize) {
+    let wanted = articles.index().lexicon().find(word.as_bytes());
+    let mut kept = Vec::new();
+    for same in lines.chunk_by(|a, b| a.doc == b.doc) {
+        let words = words_of(articles, same[0].doc);
+        for line in same {
+            let first = words.partition_point(|(span, _)| span.start < line.span.start);
+            let after = words.partition_point(|(span, _)| span.start < line.span.end);
+            let near = words[first.saturating_sub(reach)..first]
+                .iter()
+                .chain(&words[after..words.len().min(after + reach)]);
+            if wanted.is_some() && near.into_iter().any(|(_, term)| *term == wanted) {
+                kept.push(*line);
+            }
+        }
+    }
+    *lines = kept;
 }
 
 /// Keeps `count` lines by a draw that is the same each time, in the order they have.

@@ -1,6 +1,7 @@
 //! Keyness: words that set one group of documents apart from another (log-likelihood: Dunning 1993; effect size: Hardie's log ratio).
 
 use super::measures::{log_likelihood, log2};
+use crate::order::Order;
 use crate::{index::DocId, search::Articles};
 
 /// A word that is more frequent in one group than in the other.
@@ -64,7 +65,7 @@ pub fn find_keywords(articles: &impl Articles, groups: [&[DocId]; 2], least: u32
             log_ratio: log2(smoothed[0] / smoothed[1]),
         });
     }
-    keywords.sort_by(|a, b| {
+    keywords.put_in_order_by(|a, b| {
         b.log_likelihood
             .total_cmp(&a.log_likelihood)
             .then_with(|| a.word.cmp(&b.word))

@@ -9,11 +9,14 @@ mod dispersion;
 mod keyness;
 mod measures;
 mod ngrams;
+mod timeline;
 
 pub use collocation::{Collocate, Window, find_collocates};
 pub use concordance::{
-    Line, LineOrder, NodeCount, context, count_nodes, find_lines, sort_lines, thin,
+    Line, LineOrder, NodeCount, context, count_nodes, find_lines, keep_form, keep_near, sort_lines,
+    thin,
 };
 pub use dispersion::{Dispersion, MonthCount, measure_dispersion};
 pub use keyness::{Keyword, find_keywords};
 pub use ngrams::{Ngram, count_ngrams};
+pub use timeline::{BucketCounts, MONTHS, TimeUnit};

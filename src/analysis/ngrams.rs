@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::concordance::{Line, words_of};
+use crate::order::Order;
 use crate::{index::TermId, search::Articles};
 
 /// Words in a row.
@@ -70,6 +71,6 @@ pub fn count_ngrams(
             documents,
         })
         .collect();
-    ngrams.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.words.cmp(&b.words)));
+    ngrams.put_in_order_by(|a, b| b.count.cmp(&a.count).then_with(|| a.words.cmp(&b.words)));
     ngrams
 }

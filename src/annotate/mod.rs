@@ -4,7 +4,9 @@
 //! [`Annotator`] is one way to find them; a [`Pipeline`] runs them all and settles overlaps.
 
 mod analysis;
+pub mod evaluation;
 pub mod gazetteer;
+mod lexicon;
 mod mention;
 mod number;
 mod pipeline;
@@ -19,7 +21,7 @@ pub use mention::{Label, Mention};
 pub use pipeline::{Annotations, Mark, Pipeline};
 pub use quantity::{Quantity, find_quantities};
 pub use staff::Staff;
-pub use time::{Anchor, TimeExpression, TimeKind, find_times};
+pub use time::{Anchor, Granularity, TimeExpression, TimeKind, days_of, find_times};
 pub use value::Value;
 
 use crate::document::Document;

@@ -1,5 +1,6 @@
 //! Numbers in digits and in words: `1,200.5`, `twenty-five`, `two and a half`, `2 1/2`, `1.5 million`.
 
+use super::lexicon::Lexicon;
 use crate::text::{Token, TokenKind};
 
 /// A number found among tokens.
@@ -42,7 +43,7 @@ pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Optio
 
 /// What the lower-case `word` adds to a number, if it is a number word.
 pub(crate) fn number_word(word: &str) -> Option<NumberWord> {
-    if let Some((tens, ones)) = word.split_once('-') {
+    if let Some((tens, ones)) = split_tens(word) {
         return match (number_word(tens)?, number_word(ones)?) {
             (NumberWord::Tens(t), NumberWord::Small(o)) if o < 10 && t % 10 == 0 => {
                 Some(NumberWord::Tens(t + o))
@@ -56,6 +57,13 @@ pub(crate) fn number_word(word: &str) -> Option<NumberWord> {
     }
 }
 
+/// The parts of what may be tens and ones, `twenty-five`: no such word is shorter than `fifty-one`.
+fn split_tens(word: &str) -> Option<(&str, &str)> {
+    (word.len() >= "fifty-one".len())
+        .then(|| word.split_once('-'))
+        .flatten()
+}
+
 /// The place that an ordinal in lower case names: `third`, `twenty-first`, `65th`.
 pub(crate) fn ordinal(word: &str) -> Option<u32> {
     let bytes = word.as_bytes();
@@ -66,7 +74,7 @@ pub(crate) fn ordinal(word: &str) -> Option<u32> {
             _ => None,
         };
     }
-    if let Some((tens, ones)) = word.split_once('-') {
+    if let Some((tens, ones)) = split_tens(word) {
         return match (number_word(tens)?, ordinal(ones)?) {
             (NumberWord::Tens(t), o) if o < 10 && t % 10 == 0 => Some(t + o),
             _ => None,
@@ -86,7 +94,7 @@ enum Entry {
 }
 
 /// Every simple number word and ordinal, in the order of their bytes.
-const WORDS: &[(&str, Entry)] = {
+static WORDS: Lexicon<Entry> = Lexicon::new({
     use Entry::{Number, Ordinal};
     use NumberWord::{Scale, Small, Tens};
     &[
@@ -163,13 +171,10 @@ const WORDS: &[(&str, Entry)] = {
         ("two", Number(Small(2))),
         ("zero", Number(Small(0))),
     ]
-};
+});
 
 fn look_up(word: &str) -> Option<Entry> {
-    WORDS
-        .binary_search_by(|(entry, _)| (*entry).cmp(word))
-        .ok()
-        .map(|at| WORDS[at].1)
+    WORDS.find(word).copied()
 }
 
 /// The value of digits with thousands and decimals: `1,200.5`.
@@ -327,7 +332,7 @@ mod tests {
 
     #[test]
     fn words_are_sorted() {
-        assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(WORDS.is_sorted());
     }
 
     #[test]

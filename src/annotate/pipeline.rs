@@ -6,6 +6,7 @@ use super::{
     Analysis, Annotator, Mention, Staff, Value, analyse, find_quantities, find_times,
     gazetteer::Gazetteer, tagger::Tagger,
 };
+use crate::order::Order;
 use crate::{document::Document, error::Error};
 
 /// What annotation finds in one document.
@@ -77,7 +78,7 @@ impl Pipeline {
 
 /// Keeps, of marks that overlap, the surest, then the longest, then the first; in order of their start.
 fn settle(mut marks: Vec<Mark>) -> Vec<Mark> {
-    marks.sort_by(|a, b| {
+    marks.put_in_order_by(|a, b| {
         let (a, b) = (&a.mention, &b.mention);
         b.score
             .total_cmp(&a.score)

@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, Quantity, TimeExpression};
+use super::{Anchor, Granularity, Quantity, TimeExpression, TimeKind};
 
 /// The normalised value of a time or a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,6 +13,8 @@ pub enum Value {
     Time {
         /// The ISO value as TIMEX3 writes it: `2023-03-02`, `P8M`, `XXXX-WXX-4`.
         iso: String,
+        /// What kind of time it is.
+        kind: TimeKind,
         /// What it is reckoned from.
         anchor: Anchor,
         /// The rule that read it.
@@ -25,6 +27,29 @@ pub enum Value {
         /// The unit: a currency's ISO code, a measure's name.
         unit: Option<String>,
     },
+}
+
+impl Value {
+    /// How a time was read, in words: its granularity, what it was counted from, and the rule. `None` for an amount.
+    pub fn reason(&self) -> Option<String> {
+        let Self::Time { anchor, rule, .. } = self else {
+            return None;
+        };
+        let granularity = self.granularity()?.as_str();
+        Some(format!("{granularity}, {}: {rule}", anchor.in_words()))
+    }
+
+    /// The granularity of a time; `None` for an amount.
+    pub fn granularity(&self) -> Option<Granularity> {
+        match self {
+            Self::Time {
+                kind: TimeKind::Set,
+                ..
+            } => Some(Granularity::Set),
+            Self::Time { iso, .. } => Some(Granularity::of(iso)),
+            Self::Amount { .. } => None,
+        }
+    }
 }
 
 /// Prints the value as a card shows it: `2023-03-02`, `5000000 EUR`.
@@ -46,6 +71,7 @@ impl From<TimeExpression> for Value {
     fn from(time: TimeExpression) -> Self {
         Self::Time {
             iso: time.value,
+            kind: time.kind,
             anchor: time.anchor,
             rule: time.rule,
         }

@@ -4,11 +4,16 @@ use std::{cell::OnceCell, collections::HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::desk::{SAID, correct};
+use super::{
+    columns::Columns,
+    desk::{SAID, correct},
+    stories::Grouping,
+};
 use crate::{
     annotate::{Annotations, Label, Mark, Value, gazetteer::Gazetteer},
     document::{Document, Role},
     index::{Index, fold_words},
+    order::Order,
     resolve::{
         AtomId, Entity, EntityId, EntityStatus, NameMention, Registry,
         corrections::{Here, InForce, Log},
@@ -123,6 +128,10 @@ pub(crate) struct Corpus {
     index: Index,
     /// Counts up with every change, so that what was worked out can be told to be out of date.
     version: u64,
+    /// Made when first asked for; dropped when a document changes.
+    columns: OnceCell<Columns>,
+    /// Which documents are versions of one story.
+    pub grouping: Grouping,
     /// Entities with several spellings by each of them, folded. Made when first asked for. Looked up only.
     by_spelling: OnceCell<HashMap<String, Vec<EntityId>>>,
     /// Looked up only, never iterated.
@@ -437,6 +446,9 @@ impl Corpus {
         self.by_fingerprint
             .entry(crate::ingest::fingerprint(&entry.document.text))
             .or_insert(id);
+        if let Some(columns) = self.columns.get_mut() {
+            columns.push(&entry);
+        }
         self.entries.push(entry);
         id
     }
@@ -456,7 +468,13 @@ impl Corpus {
 
     pub(crate) fn entry_mut(&mut self, id: DocId) -> &mut Entry {
         self.version += 1;
+        self.columns.take();
         &mut self.entries[id.0 as usize]
+    }
+
+    /// What listings filter, count and sort by.
+    pub(crate) fn columns(&self) -> &Columns {
+        self.columns.get_or_init(|| Columns::of(&self.entries))
     }
 
     /// Every document with its id, in order.
@@ -500,8 +518,10 @@ impl Articles for Corpus {
             .collect()
     }
 
-    fn entities(&self, doc: DocId) -> &[EntityId] {
-        &self.entry(doc).entities
+    fn entities(&self, doc: DocId) -> impl Iterator<Item = EntityId> {
+        let entry = self.entry(doc);
+        let all = entry.entities.iter().chain(&entry.furniture_entities);
+        all.copied()
     }
 
     fn entities_named(&self, key: &str) -> &[EntityId] {
@@ -517,7 +537,7 @@ impl Articles for Corpus {
                     .keys()
                     .map(|s| fold_words(s).join(" "))
                     .collect();
-                keys.sort_unstable();
+                keys.put_in_order();
                 keys.dedup();
                 if keys.len() > 1 {
                     keys.into_iter()

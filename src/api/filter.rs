@@ -1,28 +1,22 @@
-//! Which documents a selection means, and how many of them have each facet value.
-
-use std::collections::BTreeMap;
-
-use chrono::Datelike;
+//! Which documents a selection means, and in which order.
 
 use super::{
     corpus::{Corpus, Entry},
     request::{Filter, Selection, Sort},
-    response::{Facet, FacetValue},
 };
 use crate::{
-    annotate::Label,
-    document::DocumentDate,
-    resolve::{Entity, EntityId, EntityStatus},
-    search::{self, Search},
-    text::fold,
+    index::DocId,
+    order::Order,
+    resolve::EntityId,
+    search::{self, DateRange, Search},
 };
 
-/// The facet of documents' agencies and publishers.
-const SOURCE: &str = "source";
+/// The facet of documents' publishers and agencies.
+pub(super) const SOURCE: &str = "source";
 /// The facet of publication months.
-const DATE: &str = "date";
-/// The facet of people in bylines and credits.
-const BYLINE: &str = "byline";
+pub(super) const DATE: &str = "date";
+/// The facet of dates in the text, which has ranges for values and is not counted.
+pub(super) const MENTIONED: &str = "mentioned";
 /// The `date` value of documents without one.
 const UNDATED: &str = "undated";
 
@@ -32,33 +26,53 @@ pub(crate) fn select(
     selection: &Selection,
     search: &Search<Corpus>,
 ) -> Vec<search::Hit> {
+    let mut hits = select_versions(corpus, selection, search);
+    if selection.counts_stories_once {
+        corpus.keep_one_a_story(&mut hits);
+    }
+    hits
+}
+
+/// As [`select`], with every version of a story.
+pub(crate) fn select_versions(
+    corpus: &Corpus,
+    selection: &Selection,
+    search: &Search<Corpus>,
+) -> Vec<search::Hit> {
     if selection.filters.is_empty() {
         return search.run(None);
     }
-    let filters: Vec<Resolved> = selection
-        .filters
-        .iter()
-        .map(|f| Resolved::new(corpus, f, selection.counts_furniture))
-        .collect();
+    let filters = Filters::new(corpus, selection);
     let passing: Vec<u32> = corpus
         .iter()
-        .filter(|(_, entry)| passes(entry, &filters))
+        .filter(|(id, entry)| filters.pass(*id, entry))
         .map(|(id, _)| id.0)
         .collect();
     search.run(Some(&passing))
 }
 
+/// Whether a document has only one value of the facet, so that several included values mean any of them.
+pub(super) fn is_single_valued(facet: &str) -> bool {
+    matches!(facet, SOURCE | DATE)
+}
+
+/// The same selection without the values that it includes of `facet`; `None` where it includes none.
+pub(crate) fn without_included(selection: &Selection, facet: &str) -> Option<Selection> {
+    let is_other = |f: &Filter| f.is_excluded || f.facet != facet;
+    let filters: Vec<Filter> = selection
+        .filters
+        .iter()
+        .filter(|f| is_other(f))
+        .cloned()
+        .collect();
+    (filters.len() < selection.filters.len()).then(|| Selection {
+        filters,
+        ..selection.clone()
+    })
+}
+
 /// Puts hits into the order that `sort` names, ties in the order of documents. Of relevance, only the first `most` need be in order.
 pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: usize) {
-    let date = |hit: &search::Hit| {
-        corpus
-            .entry(hit.doc)
-            .document
-            .structure
-            .date
-            .as_ref()
-            .map(|d| d.day)
-    };
     match sort {
         Sort::Opened => {}
         Sort::Relevance => {
@@ -71,331 +85,113 @@ pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: 
             } else {
                 hits
             };
-            first.sort_unstable_by(by_score);
+            first.put_in_order_by(by_score);
         }
-        Sort::Newest => hits.sort_by_key(|h| (date(h).is_none(), std::cmp::Reverse(date(h)))),
-        Sort::Oldest => hits.sort_by_key(|h| (date(h).is_none(), date(h))),
-        Sort::Headline => hits.sort_by_cached_key(|h| fold(&corpus.entry(h.doc).headline().0)),
-        Sort::Longest => hits.sort_by_key(|h| std::cmp::Reverse(corpus.entry(h.doc).words)),
+        Sort::Newest => {
+            let columns = corpus.columns();
+            let key = |day: i32| (day == i32::MAX, std::cmp::Reverse(day));
+            hits.put_in_order_by_key(|h| key(columns.day(h.doc)));
+        }
+        Sort::Oldest => {
+            let columns = corpus.columns();
+            hits.put_in_order_by_key(|h| columns.day(h.doc));
+        }
+        Sort::Headline => {
+            let ranks = corpus.columns().headline_ranks(&corpus.entries);
+            hits.put_in_order_by_key(|h| ranks[h.doc.0 as usize]);
+        }
+        Sort::Longest => hits.put_in_order_by_key(|h| std::cmp::Reverse(corpus.entry(h.doc).words)),
     }
 }
 
-/// A filter with its value looked up.
-struct Resolved<'f> {
-    filter: &'f Filter,
-    entity: Option<EntityId>,
+/// The filters of a selection with their values looked up.
+struct Filters<'c> {
+    corpus: &'c Corpus,
+    /// Included sources, and ranges of days, of which one must fit; empty where any does.
+    sources: Vec<Option<u32>>,
+    dates: Vec<Option<DateRange>>,
+    excluded_sources: Vec<Option<u32>>,
+    excluded_dates: Vec<Option<DateRange>>,
+    /// Ranges in which the text must all mention a date, and must not.
+    mentioned: Vec<Option<DateRange>>,
+    excluded_mentioned: Vec<Option<DateRange>>,
+    /// Entities that must all occur, and that must not.
+    entities: Vec<Option<EntityId>>,
+    excluded_entities: Vec<Option<EntityId>>,
     counts_furniture: bool,
 }
 
-impl<'f> Resolved<'f> {
-    fn new(corpus: &Corpus, filter: &'f Filter, counts_furniture: bool) -> Self {
-        let is_entity = filter.facet != SOURCE && filter.facet != DATE;
-        Self {
-            filter,
-            entity: is_entity
-                .then(|| corpus.registry.find(&filter.value))
-                .flatten(),
-            counts_furniture,
-        }
-    }
-
-    fn fits(&self, entry: &Entry) -> bool {
-        match self.filter.facet.as_str() {
-            SOURCE => entry.source() == self.filter.value,
-            DATE => entry.month() == self.filter.value,
-            _ => self
-                .entity
-                .is_some_and(|id| entry.names(id, self.counts_furniture)),
-        }
-    }
-
-    /// Whether a document has only one value of the facet, so that several included values mean any of them.
-    fn is_single_valued(&self) -> bool {
-        matches!(self.filter.facet.as_str(), SOURCE | DATE)
-    }
-}
-
-/// Included entities must all occur; of the included sources, and of the included months, one must fit; nothing excluded may occur.
-fn passes(entry: &Entry, filters: &[Resolved]) -> bool {
-    let any_of = |facet: &str| {
-        let mut included = filters
-            .iter()
-            .filter(|f| !f.filter.is_excluded && f.filter.facet == facet)
-            .peekable();
-        included.peek().is_none() || included.any(|f| f.fits(entry))
-    };
-    filters
-        .iter()
-        .filter(|f| f.filter.is_excluded || !f.is_single_valued())
-        .all(|f| f.fits(entry) != f.filter.is_excluded)
-        && any_of(SOURCE)
-        && any_of(DATE)
-}
-
-/// Every facet over `hits`, with the first `limit` values of each; facets without values are left out.
-pub(crate) fn count_all(
-    corpus: &Corpus,
-    hits: &[search::Hit],
-    selection: &Selection,
-) -> Vec<Facet> {
-    let page = Page {
-        contains: String::new(),
-        offset: 0,
-        limit: selection.facet_values as usize,
-    };
-    let entities = EntityCounts::new(corpus, hits, selection.counts_furniture);
-    let labels = Label::ALL
-        .into_iter()
-        .filter(|l| l.is_named())
-        .map(Label::as_str);
-    [SOURCE, DATE]
-        .into_iter()
-        .chain(labels)
-        .chain([BYLINE])
-        .map(|name| count(corpus, hits, &entities, name, selection, &page))
-        .filter(|facet| facet.total > 0)
-        .collect()
-}
-
-/// One facet over `hits`: the values whose label contains `contains`, case and accents aside.
-pub(crate) fn count_one(
-    corpus: &Corpus,
-    hits: &[search::Hit],
-    name: &str,
-    selection: &Selection,
-    page: &Page,
-) -> Facet {
-    count(
-        corpus,
-        hits,
-        &EntityCounts::new(corpus, hits, selection.counts_furniture),
-        name,
-        selection,
-        page,
-    )
-}
-
-/// Which values of a facet to give.
-pub(crate) struct Page {
-    pub contains: String,
-    pub offset: usize,
-    pub limit: usize,
-}
-
-/// How many hits have each entity, and which entities they have.
-struct EntityCounts {
-    counts: Vec<u32>,
-}
-
-impl EntityCounts {
-    fn new(corpus: &Corpus, hits: &[search::Hit], counts_furniture: bool) -> Self {
-        let mut counts = vec![0; corpus.registry.ids()];
-        for hit in hits {
-            let entry = corpus.entry(hit.doc);
-            let furniture = entry.furniture_entities.iter().filter(|_| counts_furniture);
-            for id in entry.entities.iter().chain(furniture) {
-                counts[id.0 as usize] += 1;
-            }
-        }
-        Self { counts }
-    }
-}
-
-fn count(
-    corpus: &Corpus,
-    hits: &[search::Hit],
-    entities: &EntityCounts,
-    name: &str,
-    selection: &Selection,
-    page: &Page,
-) -> Facet {
-    let chosen = |value: &str| {
-        selection
-            .filters
-            .iter()
-            .find(|f| f.facet == name && f.value == value)
-            .map(|f| !f.is_excluded)
-    };
-    let is_wanted =
-        |label: &str| page.contains.is_empty() || fold(label).contains(&fold(&page.contains));
-    let value = |value: &str, label: &str, count: u32| FacetValue {
-        value: value.to_owned(),
-        label: label.to_owned(),
-        count,
-        chosen: chosen(value),
-        is_confirmed: false,
-    };
-    let mut total = None;
-    let mut values: Vec<FacetValue> = match name {
-        SOURCE => tally(hits.iter().map(|h| corpus.entry(h.doc).source()))
-            .iter()
-            .map(|(source, &n)| value(source, source, n))
-            .collect(),
-        DATE => tally(hits.iter().map(|h| corpus.entry(h.doc).month_number()))
-            .iter()
-            .map(|(&month, &n)| {
-                let month = month_name(month);
-                value(&month, &month_label(&month), n)
-            })
-            .collect(),
-        _ => {
-            let is_in_facet = |entity: &Entity| {
-                if entity.is_staff {
-                    name == BYLINE
-                } else {
-                    name == entity.label.as_str()
-                }
-            };
-            let mut found: Vec<(&Entity, u32)> = corpus
-                .registry
+impl<'c> Filters<'c> {
+    fn new(corpus: &'c Corpus, selection: &Selection) -> Self {
+        let values = |facet: fn(&str) -> bool, is_excluded| {
+            let is_wanted = move |f: &&Filter| facet(&f.facet) && f.is_excluded == is_excluded;
+            selection
+                .filters
                 .iter()
-                .map(|(id, entity)| (entity, entities.counts[id.0 as usize]))
-                .filter(|&(entity, n)| n > 0 && is_in_facet(entity))
-                .collect();
-            total = Some(found.len() as u32);
-            if page.contains.is_empty() {
-                keep_most_frequent(&mut found, page.offset.saturating_add(page.limit));
-            }
-            found
-                .into_iter()
-                .map(|(entity, n)| FacetValue {
-                    is_confirmed: entity.status == EntityStatus::Confirmed,
-                    ..value(&entity.slug, entity.name(), n)
-                })
-                .collect()
+                .filter(is_wanted)
+                .map(|f| f.value.as_str())
+        };
+        let columns = corpus.columns();
+        let sources = |is_excluded| {
+            let values = values(|f| f == SOURCE, is_excluded);
+            values.map(|v| columns.source_named(v)).collect()
+        };
+        let dates = |is_excluded| {
+            let values = values(|f| f == DATE, is_excluded);
+            values.map(DateRange::parse).collect()
+        };
+        let mentioned = |is_excluded| {
+            let values = values(|f| f == MENTIONED, is_excluded);
+            values.map(DateRange::parse).collect()
+        };
+        let entities = |is_excluded| {
+            let values = values(|f| !is_single_valued(f) && f != MENTIONED, is_excluded);
+            values.map(|v| corpus.registry.find(v)).collect()
+        };
+        Self {
+            corpus,
+            sources: sources(false),
+            dates: dates(false),
+            excluded_sources: sources(true),
+            excluded_dates: dates(true),
+            mentioned: mentioned(false),
+            excluded_mentioned: mentioned(true),
+            entities: entities(false),
+            excluded_entities: entities(true),
+            counts_furniture: selection.counts_furniture,
         }
-    };
-    // A chosen value stays in sight, so that it can be taken back, even where nothing is left of it.
-    for filter in selection.filters.iter().filter(|f| f.facet == name) {
-        if !values.iter().any(|v| v.value == filter.value) {
-            let entity = corpus
-                .registry
-                .find(&filter.value)
-                .map(|id| corpus.registry.entity(id).name());
-            let label = if name == DATE {
-                month_label(&filter.value)
-            } else {
-                entity.unwrap_or(&filter.value).to_owned()
-            };
-            values.push(value(&filter.value, &label, 0));
-        }
     }
-    let total = total.unwrap_or_else(|| values.iter().filter(|v| v.count > 0).count() as u32);
-    values.retain(|v| is_wanted(&v.label));
-    if name != DATE {
-        values.sort_by(|a, b| {
-            (a.chosen.is_none(), b.count, &a.label, &a.value).cmp(&(
-                b.chosen.is_none(),
-                a.count,
-                &b.label,
-                &b.value,
-            ))
-        });
-    }
-    Facet {
-        name: name.to_owned(),
-        total,
-        values: values
-            .into_iter()
-            .skip(page.offset)
-            .take(page.limit)
-            .collect(),
+
+    /// Included entities and mentioned dates must all occur; of the included sources, and of the included ranges of days, one must fit;
+    /// nothing excluded may occur. A value that names nothing fits nothing.
+    fn pass(&self, doc: DocId, entry: &Entry) -> bool {
+        let columns = self.corpus.columns();
+        let source = Some(columns.source(doc));
+        let day = Some(columns.day(doc)).filter(|day| *day != i32::MAX);
+        let falls_in = |range: &Option<DateRange>| range.as_ref().is_some_and(|r| r.contains(day));
+        let mentions =
+            |range: &Option<DateRange>| range.as_ref().is_some_and(|r| entry.mentions_day_in(r));
+        let names =
+            |id: &Option<EntityId>| id.is_some_and(|id| entry.names(id, self.counts_furniture));
+        (self.sources.is_empty() || self.sources.contains(&source))
+            && (self.dates.is_empty() || self.dates.iter().any(falls_in))
+            && !self.excluded_sources.contains(&source)
+            && !self.excluded_dates.iter().any(falls_in)
+            && self.entities.iter().all(names)
+            && !self.excluded_entities.iter().any(names)
+            && self.mentioned.iter().all(mentions)
+            && !self.excluded_mentioned.iter().any(mentions)
     }
 }
-
-/// Leaves out what cannot be among the first `most`, so that only the rest is given names and sorted by them.
-fn keep_most_frequent(found: &mut Vec<(&Entity, u32)>, most: usize) {
-    if most == 0 || found.len() <= most {
-        return;
-    }
-    let mut counts: Vec<u32> = found.iter().map(|(_, n)| *n).collect();
-    let (_, least, _) = counts.select_nth_unstable_by(most - 1, |a, b| b.cmp(a));
-    let least = *least;
-    found.retain(|(_, n)| *n >= least);
-}
-
-fn tally<T: Ord>(values: impl Iterator<Item = T>) -> BTreeMap<T, u32> {
-    let mut counts = BTreeMap::new();
-    for value in values {
-        *counts.entry(value).or_default() += 1;
-    }
-    counts
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A month's number as `2023-03`, or `undated`.
-pub(crate) fn month_name(number: i32) -> String {
+pub(super) fn month_name(number: i32) -> String {
     if number == i32::MAX {
-        UNDATED.to_owned()
-    } else {
-        format!(
-            "{:04}-{:02}",
-            number.div_euclid(12),
-            number.rem_euclid(12) + 1
-        )
+        return UNDATED.to_owned();
     }
-}
-
-/// `2023-03` as `March 2023`.
-pub(crate) fn month_label(month: &str) -> String {
-    month
-        .rsplit_once('-')
-        .and_then(|(year, number)| {
-            Some(format!(
-                "{} {year}",
-                MONTHS.get(number.parse::<usize>().ok()?.checked_sub(1)?)?
-            ))
-        })
-        .unwrap_or_else(|| "No date".to_owned())
-}
-
-impl Entry {
-    /// Agency or publisher, or else the folder the file lies in.
-    pub(crate) fn source(&self) -> &str {
-        let document = &self.document;
-        let folder = || {
-            document
-                .source
-                .path
-                .rsplit_once('/')
-                .map(|(folder, _)| folder)
-        };
-        document
-            .structure
-            .agency
-            .as_deref()
-            .or(document.metadata.publisher.as_deref())
-            .or_else(folder)
-            .unwrap_or("No source named")
-    }
-
-    /// The publication month as `2023-03`, or `undated`.
-    pub(crate) fn month(&self) -> String {
-        month_name(self.month_number())
-    }
-
-    /// Months since the year 0; undated comes last.
-    pub(crate) fn month_number(&self) -> i32 {
-        let date = self
-            .document
-            .structure
-            .date
-            .as_ref()
-            .map(DocumentDate::date);
-        date.map_or(i32::MAX, |d| d.year() * 12 + d.month0() as i32)
-    }
+    format!(
+        "{:04}-{:02}",
+        number.div_euclid(12),
+        number.rem_euclid(12) + 1
+    )
 }

@@ -4,15 +4,21 @@ use std::collections::HashMap;
 
 use super::{
     corpus::{Corpus, DocId, Entry, StoredMark},
+    request::EntityRequest,
     response::{
-        Alias, Article, BlockRuns, Context, EntityCard, EntityStatus, MentionRecord, PlaceFacts,
-        Row, Run,
+        Alias, Article, BlockRuns, Context, DateLender, EntityCard, EntityStatus, MentionRecord,
+        PlaceFacts, Row, Run,
     },
     runs::{Highlight, HighlightKind, cut},
+    session::MOST_ROWS,
 };
 use crate::{
-    annotate::gazetteer::{Gazetteer, Place},
+    annotate::{
+        Value,
+        gazetteer::{Gazetteer, Place},
+    },
     document::Role,
+    order::Order,
     resolve::{EntityId, kind_name},
     text::ByteSpan,
 };
@@ -80,11 +86,17 @@ pub(crate) fn row(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Row {
         source: entry.source().to_owned(),
         date: structure.date.as_ref().map(|d| d.date().to_string()),
         date_from: structure.date.as_ref().map(|d| d.from),
+        undated_because: structure.undated_in_words(),
         words: entry.words,
         mentions: corpus.mentions_of(entry),
         duplicate_of: entry
             .duplicate_of
             .map(|id| corpus.entry(id).document.id.clone()),
+        other_versions: corpus
+            .grouping
+            .groups
+            .group_of(id.0)
+            .map_or(0, |g| g.members.len() as u32 - 1),
         snippet: snippet(entry, matches),
         matches: matches.len() as u32,
     }
@@ -149,7 +161,7 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
             index,
         });
     let mut all: Vec<Highlight> = mentions.chain(highlights(matches)).collect();
-    all.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
+    all.put_in_order_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
     let structure = &document.structure;
     // Blocks are in order, so each looks only at the highlights that start before its end and after the last that ended before it.
     let mut first = 0;
@@ -182,11 +194,22 @@ pub(crate) fn article(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Artic
             .as_ref()
             .map(|d| d.place.clone())
             .filter(|p| !p.is_empty()),
-        undated_because: structure.undated_because.clone(),
+        date_lender: lender(corpus, id),
         blocks,
         mentions: marks.iter().map(|m| mention(corpus, entry, m)).collect(),
         hits: matches.len() as u32,
     }
+}
+
+/// The version that an article has its date from.
+fn lender(corpus: &Corpus, id: DocId) -> Option<DateLender> {
+    let lender = corpus.grouping.groups.lender(id.0)?;
+    let entry = corpus.entry(DocId(lender.place));
+    Some(DateLender {
+        document: entry.document.id.clone(),
+        headline: entry.headline().0,
+        from: entry.document.structure.date.as_ref()?.from,
+    })
 }
 
 fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
@@ -198,30 +221,34 @@ fn mention(corpus: &Corpus, entry: &Entry, mark: &StoredMark) -> MentionRecord {
         by: corpus.strings.string(mark.by).to_owned(),
         link: corpus.link(mark),
         value: entry.value(mark).map(ToString::to_string),
+        value_reason: entry.value(mark).and_then(Value::reason),
         is_staff: mark.is_staff,
         status: corpus.status(mark),
     }
 }
 
-/// The card of an entity, with up to `limit` of its mentions in their sentences.
+/// The card of an entity, with the first of its mentions in their sentences. Where stories count once, so does what their versions repeat.
 pub(crate) fn entity_card(
     corpus: &Corpus,
     id: EntityId,
-    limit: usize,
-    counts_furniture: bool,
+    request: &EntityRequest,
     gazetteer: &Gazetteer,
 ) -> EntityCard {
     let entity = corpus.registry.entity(id);
+    let limit = (request.limit as usize).min(MOST_ROWS);
+    // A rejected entity is in no entry's list; its card is shown all the same.
+    let is_rejected = entity.status == EntityStatus::Rejected;
+    let naming = corpus
+        .iter()
+        .filter(|(_, entry)| is_rejected || entry.names(id, request.counts_furniture));
+    let naming = corpus.one_a_story(naming.map(|(id, _)| id), request.counts_stories_once);
     let (mut mentions, mut documents) = (0, 0);
     let mut contexts = Vec::new();
-    for (_, entry) in corpus.iter() {
-        // A rejected entity is in no entry's list; its card is shown all the same.
-        if entity.status != EntityStatus::Rejected && !entry.names(id, counts_furniture) {
-            continue;
-        }
+    for doc in naming {
+        let entry = corpus.entry(doc);
         let before = mentions;
         for (index, mark) in (0..).zip(&entry.marks) {
-            if mark.entity == Some(id) && (counts_furniture || !mark.is_furniture) {
+            if mark.entity == Some(id) && (request.counts_furniture || !mark.is_furniture) {
                 mentions += 1;
                 if contexts.len() < limit {
                     contexts.push(context(entry, index, mark));
@@ -280,7 +307,7 @@ pub(crate) fn spellings(corpus: &Corpus, id: EntityId) -> Vec<Alias> {
             }
         }
     }
-    all.sort_by(|a, b| {
+    all.put_in_order_by(|a, b| {
         let rank = |alias: &Alias| (alias.text == entity.name(), alias.count);
         rank(b).cmp(&rank(a)).then_with(|| a.text.cmp(&b.text))
     });

@@ -7,6 +7,8 @@ use super::{
     desk::record::{
         Act, EntityPageRequest, EntityTableRequest, ImportCorrections, Settle, SuggestionsRequest,
     },
+    timeline::{MomentsRequest, TimelineRequest},
+    versions::{CompareRequest, StoriesRequest, StoryRequest},
 };
 use crate::document::Role;
 
@@ -20,7 +22,7 @@ pub enum Request {
     /// Drops the articles that still wait, after the user cancels. Answer: [`Progress`](super::response::Progress).
     Cancel,
     /// What the corpus holds. Answer: [`Overview`](super::response::Overview).
-    Overview,
+    Overview(Option<OverviewRequest>),
     /// The documents that match, a page of them, with the facets of all that match. Answer: [`Listing`](super::response::Listing).
     List(Selection),
     /// More values of one facet, or those that match its filter box. Answer: [`Facet`](super::response::Facet).
@@ -35,6 +37,18 @@ pub enum Request {
     Figures(FiguresRequest),
     /// Words that set two groups of documents apart. Answer: [`Keyness`](super::concordance::Keyness).
     Keyness(KeynessRequest),
+    /// Stories with several versions. Answer: [`Stories`](super::versions::Stories).
+    Stories(StoriesRequest),
+    /// The other versions of an article's story. Answer: [`Story`](super::versions::Story); one of a single version where there are no others.
+    Story(StoryRequest),
+    /// How one version became another. Answer: [`Comparison`](super::versions::Comparison).
+    Compare(CompareRequest),
+    /// Where the sentences of a version first stood. Answer: [`FirstSeen`](super::versions::FirstSeen).
+    FirstSeen(StoryRequest),
+    /// Articles by day, and the dates they mention. Answer: [`Timeline`](super::timeline::Timeline).
+    Timeline(TimelineRequest),
+    /// The sentences behind a bucket of a timeline. Answer: [`Moments`](super::timeline::Moments).
+    Moments(MomentsRequest),
     /// The user says what role a block has. Answer: [`Article`](super::response::Article), read again.
     SetRole(SetRole),
     /// The user says when an article was published. Answer: [`Article`](super::response::Article), read again.
@@ -70,6 +84,15 @@ pub struct Analyse {
     pub bytes: u32,
 }
 
+/// See [`Request::Overview`].
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct OverviewRequest {
+    /// Whether of each story only one version counts.
+    pub counts_stories_once: bool,
+}
+
 /// Which documents are meant: a query and facet values, and which page of them.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -83,6 +106,8 @@ pub struct Selection {
     pub filters: Vec<Filter>,
     /// Whether names that only boilerplate and data lines hold count too.
     pub counts_furniture: bool,
+    /// Whether of each story only one version counts: of those that pass, the latest in the story's order.
+    pub counts_stories_once: bool,
     /// The order.
     pub sort: Sort,
     /// How many matching documents to pass over.
@@ -91,6 +116,8 @@ pub struct Selection {
     pub limit: u32,
     /// How many values to give for each facet.
     pub facet_values: u32,
+    /// The id of a document whose place in the order to tell. Empty for none.
+    pub find: String,
 }
 
 /// One facet value that documents must have, or must not.
@@ -98,9 +125,9 @@ pub struct Selection {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Filter {
-    /// The facet's name: `source`, `date`, or a label such as `PERSON`.
+    /// The facet's name: `source`, `date`, `mentioned` (dates in the text), or a label such as `PERSON`.
     pub facet: String,
-    /// The value: an entity id, a source, a month `2023-03` (or `undated`).
+    /// The value: an entity id, a source, a month `2023-03` (or `undated`, or a range `[2023-03-01 TO 2023-03-14]`).
     pub value: String,
     /// Whether documents with it are left out instead of kept.
     pub is_excluded: bool,
@@ -167,6 +194,10 @@ pub struct EntityRequest {
     pub entity: String,
     /// How many of its mentions to give, 200 at most.
     pub limit: u32,
+    /// Whether of each story only one version counts.
+    #[serde(default)]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub counts_stories_once: bool,
     /// Whether mentions in boilerplate and data lines count too.
     #[serde(default)]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]

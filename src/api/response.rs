@@ -75,11 +75,15 @@ pub struct Listing {
     pub problem: Option<Problem>,
     /// Where nothing was found: a query of words that do occur.
     pub did_you_mean: Option<String>,
-    /// The parts of the query that must all hold, each a query of its own.
-    pub parts: Vec<String>,
+    /// The parts of the query that must all hold.
+    pub parts: Vec<QueryPart>,
+    /// The place of the document that was to be found, among all that match.
+    pub found_at: Option<u32>,
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// The page asked for.
     pub rows: Vec<Row>,
-    /// The facets, counted over all that match.
+    /// The facets, counted over all that match; sources and months, of which several may be included, over all that pass the other filters.
     pub facets: Vec<Facet>,
 }
 
@@ -94,6 +98,17 @@ pub struct Problem {
     pub span: Utf16Span,
     /// The nearest query that makes sense; empty where none does.
     pub nearest: String,
+}
+
+/// A part of a query that must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct QueryPart {
+    /// The part, a query of its own.
+    pub query: String,
+    /// The query without it.
+    pub rest: String,
 }
 
 /// One document in a listing.
@@ -115,12 +130,16 @@ pub struct Row {
     pub date: Option<String>,
     /// What the date was read from.
     pub date_from: Option<DateFrom>,
+    /// Why it is undated, where it is, and what would date it.
+    pub undated_because: Option<String>,
     /// Words in the text.
     pub words: u32,
     /// Mentions of entities.
     pub mentions: u32,
     /// The id of an earlier document with the same text, white space aside.
     pub duplicate_of: Option<String>,
+    /// How many other versions of its story there are.
+    pub other_versions: u32,
     /// Some text of it: around the first matches, or its first sentence. Cut into runs.
     pub snippet: Vec<Run>,
     /// How often the query's words occur in it.
@@ -136,6 +155,8 @@ pub struct Facet {
     pub name: String,
     /// How many values it has among the documents that match.
     pub total: u32,
+    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
+    pub unsearched: u32,
     /// The values asked for: most documents first (dates: in order), ties by label.
     pub values: Vec<FacetValue>,
 }
@@ -182,14 +203,27 @@ pub struct Article {
     pub agency: Option<String>,
     /// The dateline's place.
     pub place: Option<String>,
-    /// Why it is undated, where it is.
-    pub undated_because: Option<String>,
+    /// How its date is known, where another version lent it: the version's id and what that read it from.
+    pub date_lender: Option<DateLender>,
     /// Its blocks, in order.
     pub blocks: Vec<BlockRuns>,
     /// Its mentions, in order; a run's `mention` is an index into these.
     pub mentions: Vec<MentionRecord>,
     /// How many hits of the query are marked.
     pub hits: u32,
+}
+
+/// The version of a story that an article has its date from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct DateLender {
+    /// The version's id.
+    pub document: String,
+    /// The version's headline.
+    pub headline: String,
+    /// What that version's date was read from.
+    pub from: DateFrom,
 }
 
 /// One block of an article, cut into runs.
@@ -241,6 +275,8 @@ pub struct MentionRecord {
     pub link: Option<String>,
     /// A normalised value: an ISO date, an amount with its unit.
     pub value: Option<String>,
+    /// For a time, its granularity, what it was counted from, and the rule that read it, in words.
+    pub value_reason: Option<String>,
     /// Whether it names staff of the article rather than somebody in the story.
     pub is_staff: bool,
     /// Whether a machine found it, or the user confirmed it. A rejected mention is in no run.

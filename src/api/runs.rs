@@ -1,6 +1,7 @@
 //! Text cut into runs at the boundaries of mentions and hits, so that nested and overlapping spans are right.
 
 use super::response::Run;
+use crate::order::Order;
 use crate::text::ByteSpan;
 
 /// A span that shows in a run: the `index`th mention, or the `index`th hit.
@@ -31,7 +32,7 @@ pub(crate) fn cut(text: &str, span: ByteSpan, highlights: &[Highlight]) -> Vec<R
         .filter(|&at| span.start < at && at < span.end)
         .chain([span.start, span.end])
         .collect();
-    boundaries.sort_unstable();
+    boundaries.put_in_order();
     boundaries.dedup();
     let mut runs = Vec::with_capacity(boundaries.len());
     // Highlights that may still cover text to come; they are sorted by start, so each is taken up once.

@@ -4,38 +4,56 @@ use serde::Serialize;
 
 use super::{
     corpus::Corpus,
-    filter::{self, Page},
-    reading,
+    facets::{Counter, Page},
+    filter, reading,
     request::{FacetRequest, Read, Selection},
-    response::{Article, Facet, Listing, Problem},
+    response::{Article, Facet, Listing, Problem, QueryPart},
     session::{MOST_ROWS, Session},
 };
 use crate::{
     error::Error,
-    search::{Names, Parsed, Query, Search, did_you_mean},
+    search::{Hit, Names, Parsed, Query, Search, did_you_mean},
     text::{CharSpan, OffsetIndex},
 };
+
+/// How much text one request reads, in bytes, before it stops: some hundredths of a second's work in a browser.
+const SHARE: u64 = 1 << 19;
 
 impl Session {
     pub(super) fn list(&self, selection: &Selection) -> Listing {
         let corpus = &self.corpus;
         let parsed = Query::parse(&selection.query);
-        let search = search(corpus, &parsed.query, selection.has_exact_names);
-        let mut hits = filter::select(corpus, selection, &search);
+        let search = self.bounded(&parsed.query, selection.has_exact_names);
+        let mut hits = filter::select_versions(corpus, selection, &search);
+        let counter = Counter {
+            corpus,
+            selection,
+            search: &search,
+            hits: &hits,
+        };
+        let facets = match selection.facet_values {
+            0 => Vec::new(),
+            _ => counter.count_all(),
+        };
+        if selection.counts_stories_once {
+            corpus.keep_one_a_story(&mut hits);
+        }
         let (offset, limit) = (
             selection.offset as usize,
             (selection.limit as usize).min(MOST_ROWS),
         );
-        filter::sort(
-            corpus,
-            &mut hits,
-            selection.sort,
-            offset.saturating_add(limit),
-        );
+        let most = if selection.find.is_empty() {
+            offset.saturating_add(limit)
+        } else {
+            usize::MAX
+        };
+        filter::sort(corpus, &mut hits, selection.sort, most);
+        let is_found = |hit: &Hit| corpus.entry(hit.doc).document.id == selection.find;
         let is_empty = hits.is_empty();
         Listing {
             total: hits.len() as u32,
-            corpus: corpus.entries.len() as u32,
+            corpus: corpus.counted(selection.counts_stories_once).len() as u32,
+            unsearched: search.unsearched(),
             matches: hits.iter().map(|h| h.matches).fold(0, u32::saturating_add),
             explained: parsed.query.to_string(),
             notes: search.notes().to_vec(),
@@ -43,37 +61,46 @@ impl Session {
                 .then(|| did_you_mean(corpus, &parsed.query))
                 .flatten()
                 .map(|q| q.to_string()),
-            parts: parsed
-                .query
-                .parts()
-                .iter()
-                .map(ToString::to_string)
+            parts: (0..)
+                .zip(parsed.query.parts())
+                .map(|(index, part)| QueryPart {
+                    query: part.to_string(),
+                    rest: parsed.query.without_part(index).to_string(),
+                })
                 .collect(),
+            found_at: if selection.find.is_empty() {
+                None
+            } else {
+                hits.iter().position(is_found).map(|at| at as u32)
+            },
             rows: hits
                 .iter()
                 .skip(offset)
                 .take(limit)
                 .map(|hit| reading::row(corpus, hit.doc, &search.matches(hit.doc)))
                 .collect(),
-            facets: filter::count_all(corpus, &hits, selection),
+            facets,
             problem: problem(&selection.query, &parsed),
         }
     }
 
     pub(super) fn facet(&self, request: &FacetRequest) -> Facet {
         let selection = &request.selection;
+        let corpus = &self.corpus;
         let parsed = Query::parse(&selection.query);
-        let hits = filter::select(
-            &self.corpus,
-            selection,
-            &search(&self.corpus, &parsed.query, selection.has_exact_names),
-        );
+        let search = self.bounded(&parsed.query, selection.has_exact_names);
         let page = Page {
             contains: request.contains.clone(),
             offset: request.offset as usize,
             limit: request.limit as usize,
         };
-        filter::count_one(&self.corpus, &hits, &request.facet, selection, &page)
+        let counter = Counter {
+            corpus,
+            selection,
+            search: &search,
+            hits: &filter::select_versions(corpus, selection, &search),
+        };
+        counter.count_one(&request.facet, &page)
     }
 
     pub(super) fn read(&self, request: &Read) -> Result<Article, Error> {
@@ -81,6 +108,13 @@ impl Session {
         let parsed = Query::parse(&request.query);
         let matches = search(&self.corpus, &parsed.query, request.has_exact_names).matches(id);
         Ok(reading::article(&self.corpus, id, &matches))
+    }
+
+    /// A search that stops after a while, and when made again goes on.
+    pub(super) fn bounded(&self, query: &Query, has_exact_names: bool) -> Search<'_, Corpus> {
+        let scans = &self.line_cache.scans;
+        scans.begin(self.corpus.version(), SHARE);
+        search(&self.corpus, query, has_exact_names).within(scans)
     }
 
     /// Tells what is wrong with a query, if anything is.
@@ -119,15 +153,19 @@ impl Session {
                 matches: matches.collect(),
             }
         });
+        let mut explained = parsed.to_string();
+        for note in search.notes() {
+            explained.push_str("; ");
+            explained.push_str(note);
+        }
+        if hits.is_empty()
+            && let Some(better) = did_you_mean(&self.corpus, &parsed)
+        {
+            explained.push_str(&format!("; did you mean {better}"));
+        }
         Ok(SearchAnswer {
             query: query.to_owned(),
-            explained: parsed.to_string(),
-            notes: search.notes().to_vec(),
-            did_you_mean: hits
-                .is_empty()
-                .then(|| did_you_mean(&self.corpus, &parsed))
-                .flatten()
-                .map(|q| q.to_string()),
+            explained,
             total_documents: hits.len() as u32,
             total_matches: hits.iter().map(|h| u64::from(h.matches)).sum(),
             hits: shown.collect(),
@@ -149,14 +187,8 @@ pub struct SearchOptions {
 pub struct SearchAnswer {
     /// The query as typed.
     pub query: String,
-    /// How it was read; a query itself.
+    /// How it was read, as a query, and behind it what the search did beyond that: `IMF; IMF also finds “International Monetary Fund”`.
     pub explained: String,
-    /// What the search did beyond what was typed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
-    /// Where nothing was found: a query of words that do occur.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub did_you_mean: Option<String>,
     /// How many documents answer.
     pub total_documents: u32,
     /// How many matches there are in them.
@@ -212,12 +244,6 @@ impl SearchAnswer {
             "{}: {} matches in {} articles\n",
             self.explained, self.total_matches, self.total_documents
         );
-        for note in &self.notes {
-            out.push_str(&format!("{note}\n"));
-        }
-        if let Some(query) = &self.did_you_mean {
-            out.push_str(&format!("did you mean: {query}\n"));
-        }
         for hit in &self.hits {
             out.push_str(&format!(
                 "{:8.3} {:>5}  {}\n",
@@ -259,7 +285,8 @@ pub(super) fn parse(typed: &str) -> Result<Query, WrongQuery> {
     }
 }
 
-fn problem(typed: &str, parsed: &Parsed) -> Option<Problem> {
+/// What is wrong with a query, for the page.
+pub(super) fn problem(typed: &str, parsed: &Parsed) -> Option<Problem> {
     let problem = parsed.problem.as_ref()?;
     Some(Problem {
         message: problem.message.clone(),

@@ -13,9 +13,11 @@ use super::{
         record::{Acted, CorrectionsFile, EntityPage, EntityTable, History, Imported, Suggestions},
     },
     reading,
-    request::{EntityRequest, Request, SetDate, SetRole},
+    request::{EntityRequest, OverviewRequest, Request, SetDate, SetRole},
     response::{Added, Article, EntityCard, Facet, Listing, Overview, Progress},
     saved::{self, SavedEdit},
+    timeline::{Moments, Timeline},
+    versions::{Comparison, FirstSeen, Stories, Story},
 };
 #[cfg(feature = "embedded")]
 use crate::annotate::embedded_data;
@@ -24,7 +26,7 @@ use crate::{
     document::{DateFrom, Document, DocumentDate, SourceFormat, parse_iso_date},
     error::{Error, ErrorKind, Warning},
     export::{DocumentRecord, MarkRecord, StageRecord},
-    ingest::{self, IngestOptions, RawArticle, to_document},
+    ingest::{self, IngestOptions, LegacyDecoder, RawArticle, to_document},
     resolve::{Entity, EntityStatus},
 };
 
@@ -66,6 +68,12 @@ pub enum Response {
     Lines(Lines),
     Figures(Figures),
     Keyness(Keyness),
+    Stories(Stories),
+    Story(Box<Story>),
+    Comparison(Box<Comparison>),
+    FirstSeen(FirstSeen),
+    Timeline(Timeline),
+    Moments(Moments),
     EntityTable(EntityTable),
     EntityPage(Box<EntityPage>),
     Suggestions(Suggestions),
@@ -102,6 +110,11 @@ impl Session {
     pub fn embedded(today: &str) -> Result<Self, Error> {
         let [(_, gazetteer), (_, model)] = embedded_data();
         Self::new(gazetteer, model, today)
+    }
+
+    /// Decodes what is not Unicode by `decoder` in every file to come.
+    pub fn decode_legacy_by(&mut self, decoder: LegacyDecoder) {
+        self.options.decoder = decoder;
     }
 
     /// Reads every file to come as `format`, whatever its name and content.
@@ -179,7 +192,9 @@ impl Session {
                 self.cancel();
                 Response::Progress(self.progress())
             }
-            Request::Overview => Response::Overview(self.overview()),
+            Request::Overview(request) => {
+                Response::Overview(self.overview(request.unwrap_or_default()))
+            }
             Request::List(selection) => Response::Listing(self.list(&selection)),
             Request::Facet(request) => Response::Facet(self.facet(&request)),
             Request::Read(request) => Response::Article(Box::new(self.read(&request)?)),
@@ -187,6 +202,12 @@ impl Session {
             Request::Lines(request) => Response::Lines(self.lines(&request)),
             Request::Figures(request) => Response::Figures(self.figures(&request)),
             Request::Keyness(request) => Response::Keyness(self.keyness(&request)),
+            Request::Stories(request) => Response::Stories(self.stories(&request)),
+            Request::Story(request) => Response::Story(Box::new(self.story(&request)?)),
+            Request::Compare(request) => Response::Comparison(Box::new(self.compare(&request)?)),
+            Request::FirstSeen(request) => Response::FirstSeen(self.first_seen(&request)?),
+            Request::Timeline(request) => Response::Timeline(self.timeline(&request)?),
+            Request::Moments(request) => Response::Moments(self.moments(&request)?),
             Request::SetRole(request) => Response::Article(Box::new(self.set_role(&request)?)),
             Request::SetDate(request) => Response::Article(Box::new(self.set_date(&request)?)),
             Request::EntityTable(request) => Response::EntityTable(self.entity_table(&request)),
@@ -204,13 +225,14 @@ impl Session {
         })
     }
 
-    /// Brings entities up to date with all articles and rules.
-    pub(super) fn settle(&mut self) {
-        self.corpus
-            .settle(self.pipeline.gazetteer(), !self.waiting.is_empty());
+    /// Brings entities, stories, and the dates that their versions lend each other, up to date with all articles and all that was set.
+    pub fn settle(&mut self) {
+        let is_opening = !self.waiting.is_empty();
+        self.corpus.settle_stories(is_opening);
+        self.corpus.settle(self.pipeline.gazetteer(), is_opening);
     }
 
-    /// As [`settle`](Self::settle), whether articles wait or not. Answers in how many documents something changed.
+    /// As [`settle`](Self::settle) for entities alone, whether articles wait or not. Answers in how many documents something changed.
     pub(super) fn settle_all(&mut self) -> u32 {
         self.corpus.settle(self.pipeline.gazetteer(), false)
     }
@@ -250,6 +272,9 @@ impl Session {
             apply(&mut entry.document, edit);
         }
         entry.is_sorted = false;
+        if edits.iter().any(|e| matches!(e, SavedEdit::Date(_))) {
+            entry.anchor_times();
+        }
     }
 
     fn file(&mut self, document: Document, annotations: Annotations) -> DocId {
@@ -278,8 +303,14 @@ impl Session {
         }
     }
 
-    fn overview(&self) -> Overview {
-        let entries = &self.corpus.entries;
+    fn overview(&self, request: OverviewRequest) -> Overview {
+        let corpus = &self.corpus;
+        let counted = corpus.counted(request.counts_stories_once);
+        let entries: Vec<&Entry> = counted.iter().map(|&id| corpus.entry(id)).collect();
+        let mut is_named = vec![false; corpus.registry.ids()];
+        for id in entries.iter().flat_map(|e| &e.entities) {
+            is_named[id.0 as usize] = true;
+        }
         let dates = || {
             entries
                 .iter()
@@ -290,8 +321,8 @@ impl Session {
             documents: entries.len() as u32,
             waiting: self.waiting.len() as u32,
             words: entries.iter().map(|e| e.words).sum(),
-            mentions: entries.iter().map(|e| self.corpus.mentions_of(e)).sum(),
-            entities: self.corpus.count_entities(),
+            mentions: entries.iter().map(|e| corpus.mentions_of(e)).sum(),
+            entities: is_named.iter().filter(|named| **named).count() as u32,
             first_date: dates().min().map(|d| d.to_string()),
             last_date: dates().max().map(|d| d.to_string()),
             undated: (entries.len() - dates().count()) as u32,
@@ -314,8 +345,7 @@ impl Session {
         Ok(reading::entity_card(
             &self.corpus,
             id,
-            (request.limit as usize).min(MOST_ROWS),
-            request.counts_furniture,
+            request,
             self.pipeline.gazetteer(),
         ))
     }
@@ -333,6 +363,8 @@ impl Session {
         let edit = SavedEdit::Role(block.ok_or_else(missing)?.span, request.role);
         apply(document, &edit);
         self.corpus.sort_entities(id);
+        self.corpus.grouping.forget_links();
+        self.settle();
         self.read_plain(id)
     }
 
@@ -349,6 +381,8 @@ impl Session {
                 document.structure.undated_because = found.undated_because;
             }
         }
+        self.corpus.entry_mut(id).anchor_times();
+        self.settle();
         self.read_plain(id)
     }
 
@@ -445,6 +479,8 @@ impl Session {
         DocumentRecord {
             document: &self.corpus.entries[index.0].document,
             marks: self.marks(index),
+            date_lender: self.id_of_lender(index.0),
+            versions: self.ids_of_versions(index.0),
         }
     }
 
@@ -483,6 +519,11 @@ impl Session {
         self.waiting.len()
     }
 
+    /// Every analysed document, in the order in which they were opened.
+    pub fn iter_documents(&self) -> impl Iterator<Item = DocumentIndex> + use<> {
+        (0..self.corpus.entries.len()).map(DocumentIndex)
+    }
+
     /// Every entity, in the order in which they were met; those that the user rejected are left out.
     pub fn iter_entities(&self) -> impl Iterator<Item = &Entity> {
         let entities = self.corpus.registry.iter().map(|(_, entity)| entity);
@@ -506,7 +547,7 @@ impl DocumentIndex {
     }
 }
 
-fn parse_date(date: &str) -> Result<NaiveDate, Error> {
+pub(super) fn parse_date(date: &str) -> Result<NaiveDate, Error> {
     let bad = || {
         Error::new(
             ErrorKind::BadRequest,

@@ -37,6 +37,16 @@ pub enum Command {
     Tokens(Input),
     /// Print every sentence with its mentions under it
     Mentions(Input),
+    /// Print every time expression with its value, what it was counted from, and the rule that read it
+    Times {
+        #[command(flatten)]
+        input: Input,
+        /// Print one JSON object an article
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the stories that have several versions, and how each version became the next, as JSON Lines
+    Versions(Input),
     /// Group a plain list of names, one a line, by whom they mean, as JSON Lines
     Names {
         /// The list; `-` reads standard input
@@ -46,6 +56,8 @@ pub enum Command {
     Search(SearchArguments),
     /// Print every match of a query in its line of text
     Concordance(ConcordanceArguments),
+    /// Tag annotated sets and print how well, by set and label
+    Evaluate(EvaluateArguments),
     /// Analyse articles and save them as a corpus that the page opens at once
     Save {
         #[command(flatten)]
@@ -73,6 +85,28 @@ pub struct Input {
     /// What the input is: articles, told by name and content, or a JSON object a line
     #[arg(long, value_enum, default_value_t = InputFormat::Text)]
     pub input: InputFormat,
+}
+
+/// What to score.
+#[derive(Args)]
+pub struct EvaluateArguments {
+    /// Sets of gold mentions: JSON Lines of {"id", "text", "entities": [[start, end, label], …]}, offsets in code points
+    #[arg(required = true)]
+    pub sets: Vec<PathBuf>,
+    /// What labels count as, on both sides: `gpe=LOC,norp=LOC`. Usual names (PER, person) are known; labels that gold lacks are not compared
+    #[arg(long, value_delimiter = ',', value_parser = pair)]
+    pub labels: Vec<(String, String)>,
+    /// Print how often a score is right, too
+    #[arg(long)]
+    pub calibration: bool,
+    /// Print so many of the commonest kinds of error, too
+    #[arg(long)]
+    pub errors: Option<usize>,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (from, to) = text.split_once('=').ok_or("not of the form FROM=TO")?;
+    Ok((from.to_owned(), to.to_owned()))
 }
 
 /// What to search for.

@@ -29,6 +29,13 @@ pub enum Reading {
     InPart,
 }
 
+impl Reading {
+    /// Whether all input of two readings could be read.
+    pub fn and(self, other: Self) -> Self {
+        if self == Self::Whole { other } else { self }
+    }
+}
+
 /// Reads and analyses `input`; `each` is given every article as soon as it is done, in order.
 pub fn analyse(
     input: &Input,

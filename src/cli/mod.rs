@@ -2,6 +2,7 @@
 
 mod args;
 mod corpus;
+mod evaluate;
 mod files;
 mod output;
 mod search;
@@ -43,9 +44,12 @@ fn execute(command: Command) -> io::Result<Reading> {
         Command::Blocks(input) => output::stage(&input, dateline::export::blocks),
         Command::Tokens(input) => output::stage(&input, dateline::export::tokens),
         Command::Mentions(input) => output::stage(&input, dateline::export::mentions),
+        Command::Times { input, json } => output::times(&input, json),
+        Command::Versions(input) => output::versions(&input),
         Command::Names { file } => output::names(&file),
         Command::Search(arguments) => search::search(&arguments),
         Command::Concordance(arguments) => search::concordance(&arguments),
+        Command::Evaluate(arguments) => evaluate::evaluate(&arguments),
         Command::Save { input, out } => site::save(&input, &out),
         Command::Site(target) => site::fill(&target),
         Command::Data { out } => site::write_data(&out),

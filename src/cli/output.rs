@@ -8,8 +8,7 @@ use std::{
 
 use dateline::{
     annotate::gazetteer::Gazetteer,
-    api::DocumentIndex,
-    export::{EntityRecord, StageRecord},
+    export::{self, EntityRecord, StageRecord},
     resolve::group_names,
 };
 
@@ -26,19 +25,48 @@ pub fn annotate(
 ) -> io::Result<Reading> {
     let mut out = BufWriter::new(io::stdout().lock());
     let rules = corrections.map(fs::read_to_string).transpose()?;
-    let (session, reading) = corpus::analyse_by(input, rules.as_deref(), |session, index| {
-        if is_resolved {
-            return Ok(());
-        }
-        let record = session.record(index).without_entities();
-        writeln!(out, "{}", record.to_json())
-    })?;
-    if is_resolved {
-        for index in (0..session.documents()).map(DocumentIndex::nth) {
-            writeln!(out, "{}", session.record(index).to_json())?;
-        }
-        for entity in session.iter_entities() {
-            writeln!(out, "{}", EntityRecord(entity).to_json())?;
+    // What an article says of its versions, a date that one lends it, and who is meant are known when all are read.
+    let (mut session, reading) = corpus::analyse_by(input, rules.as_deref(), |_, _| Ok(()))?;
+    session.settle();
+    for index in session.iter_documents() {
+        let record = session.record(index);
+        let record = if is_resolved {
+            record
+        } else {
+            record.without_entities()
+        };
+        writeln!(out, "{}", record.to_json())?;
+    }
+    for entity in session.iter_entities().filter(|_| is_resolved) {
+        writeln!(out, "{}", EntityRecord(entity).to_json())?;
+    }
+    out.flush()?;
+    Ok(reading)
+}
+
+/// Prints the stories that have several versions, each with the edits between successive ones, as JSON Lines.
+pub fn versions(input: &Input) -> io::Result<Reading> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let (mut session, reading) = corpus::analyse(input, |_, _| Ok(()))?;
+    session.settle();
+    for line in session.iter_story_lines() {
+        writeln!(out, "{line}")?;
+    }
+    out.flush()?;
+    Ok(reading)
+}
+
+/// Prints the time expressions of every article, as text or as JSON Lines.
+pub fn times(input: &Input, is_json: bool) -> io::Result<Reading> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let (mut session, reading) = corpus::analyse(input, |_, _| Ok(()))?;
+    session.settle();
+    for index in session.iter_documents() {
+        if is_json {
+            writeln!(out, "{}", session.record(index).times_to_json())?;
+        } else {
+            let stage = session.stage(index);
+            writeln!(out, "# {}\n{}", stage.document.id, export::times(&stage))?;
         }
     }
     out.flush()?;
@@ -73,11 +101,10 @@ pub fn names(file: &Path) -> io::Result<Reading> {
 /// Prints one stage of every article as text.
 pub fn stage(input: &Input, print: fn(&StageRecord) -> String) -> io::Result<Reading> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let (session, reading) = corpus::analyse(input, |_, _| Ok(()))?;
-    for index in (0..session.documents()).map(DocumentIndex::nth) {
+    let (_, reading) = corpus::analyse(input, |session, index| {
         let stage = session.stage(index);
-        writeln!(out, "# {}\n{}", stage.document.id, print(&stage))?;
-    }
+        writeln!(out, "# {}\n{}", stage.document.id, print(&stage))
+    })?;
     out.flush()?;
     Ok(reading)
 }

@@ -89,10 +89,10 @@ pub enum DateFrom {
     DateLine,
     /// The dateline, its year given there or found from a weekday in the story.
     Dateline,
-    /// Another version of the same story.
-    Twin,
     /// The file's own metadata (a JSON field, a meta tag, a column).
     Metadata,
+    /// Another version of the same story, where nothing of its own tells.
+    Twin,
 }
 
 impl DateFrom {

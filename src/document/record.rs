@@ -63,6 +63,17 @@ pub struct Dateline {
     pub date: Option<PartialDate>,
 }
 
+impl Structure {
+    /// Why it is undated, where it is, and what would date it.
+    pub fn undated_in_words(&self) -> Option<String> {
+        let reason = self.undated_because.as_deref();
+        let reason = reason.filter(|_| self.date.is_none())?;
+        Some(format!(
+            "{reason}; a date line, a version of the story that has a date, or you would date it"
+        ))
+    }
+}
+
 impl Document {
     /// The blocks with `role`, in order.
     pub fn iter_role(&self, role: Role) -> impl Iterator<Item = &Block> {

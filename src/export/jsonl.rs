@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    annotate::{Label, Value},
+    annotate::{Granularity, Label, Value},
     document::Document,
     resolve::Entity,
     text::{ByteSpan, OffsetIndex},
@@ -15,6 +15,10 @@ pub struct DocumentRecord<'a> {
     pub document: &'a Document,
     /// Names, times and quantities, in order.
     pub marks: Vec<MarkRecord<'a>>,
+    /// The version that lent it its date.
+    pub date_lender: Option<&'a str>,
+    /// Its story, and the ids of all its versions in order; `None` where it is the only one.
+    pub versions: Option<(&'a str, Vec<&'a str>)>,
 }
 
 /// One mention, ready to write.
@@ -45,6 +49,25 @@ impl DocumentRecord<'_> {
             mark.link = None;
         }
         self
+    }
+
+    /// The id, the date and the times of the record as one line of JSON, without its line end.
+    pub fn times_to_json(&self) -> String {
+        let offsets = OffsetIndex::new(&self.document.text);
+        let times = self.marks.iter().filter_map(|m| {
+            let chars = offsets.to_chars(m.span);
+            let mut time = object(m.to_time((chars.start, chars.end))?);
+            time.insert("text".into(), json!(m.span.of(&self.document.text)));
+            Some(Json::Object(time))
+        });
+        let date = self.document.structure.date.as_ref();
+        json!({
+            "id": self.document.id,
+            "date": date.map(|d| d.date().to_string()),
+            "date_from": date.map(|d| d.from.as_str()),
+            "times": times.collect::<Vec<_>>(),
+        })
+        .to_string()
     }
 
     /// The record as one line of JSON, without its line end.
@@ -80,7 +103,13 @@ impl DocumentRecord<'_> {
             "date_from": date.map(|d| d.from.as_str()),
             "blocks": blocks.collect::<Vec<_>>(),
         }));
-        if let Some(reason) = &structure.undated_because {
+        if let Some(lender) = self.date_lender {
+            record.insert("date_lender".into(), json!(lender));
+        }
+        if let Some((story, of)) = &self.versions {
+            record.insert("versions".into(), json!({ "story": story, "of": of }));
+        }
+        if let Some(reason) = structure.undated_in_words() {
             record.insert("undated_because".into(), json!(reason));
         }
         record.insert(
@@ -127,10 +156,17 @@ impl MarkRecord<'_> {
     }
 
     fn to_time(&self, (start, end): (u32, u32)) -> Option<Json> {
-        let Some(Value::Time { iso, anchor, rule }) = self.value else {
+        let Some(
+            value @ Value::Time {
+                iso, anchor, rule, ..
+            },
+        ) = self.value
+        else {
             return None;
         };
-        Some(json!({ "start": start, "end": end, "value": iso, "anchor": anchor, "rule": rule }))
+        Some(
+            json!({ "start": start, "end": end, "value": iso, "granularity": value.granularity().map(Granularity::as_str), "anchor": anchor, "rule": rule }),
+        )
     }
 
     fn to_quantity(&self, (start, end): (u32, u32)) -> Option<Json> {

@@ -2,6 +2,8 @@
 
 mod jsonl;
 mod stages;
+mod versions;
 
 pub use jsonl::{DocumentRecord, EntityRecord, MarkRecord};
-pub use stages::{StageRecord, blocks, mentions, tokens};
+pub use stages::{StageRecord, blocks, mentions, times, tokens};
+pub use versions::{edits_to_json, group_to_json};

@@ -121,3 +121,35 @@ fn starts_before(mark: &MarkRecord, end: u32) -> bool {
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// One line a time expression, under the sentence it stands in: its words, value, granularity, and how it was read.
+pub fn times(stage: &StageRecord) -> String {
+    let StageRecord {
+        document,
+        analysis,
+        marks,
+    } = stage;
+    let structure = &document.structure;
+    let mut out = match (&structure.date, structure.undated_in_words()) {
+        (Some(date), _) => format!("published {} (from {})\n", date.date(), date.from.as_str()),
+        (None, Some(reason)) => format!("undated: {reason}\n"),
+        (None, None) => "undated\n".to_owned(),
+    };
+    let mut times = marks
+        .iter()
+        .filter_map(|m| Some((m, m.value?, m.value?.reason()?)))
+        .peekable();
+    for sentence in &analysis.sentences {
+        let mut is_first = true;
+        while let Some((mark, value, reason)) =
+            times.next_if(|(m, ..)| starts_before(m, sentence.span.end))
+        {
+            if std::mem::take(&mut is_first) {
+                let _ = writeln!(out, "{}", one_line(sentence.span.of(&document.text)));
+            }
+            let words = one_line(mark.span.of(&document.text));
+            let _ = writeln!(out, "    {words} = {value}  [{reason}]");
+        }
+    }
+    out
+}

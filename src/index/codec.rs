@@ -186,6 +186,7 @@ fn read(bytes: &[u8]) -> Option<Index> {
             ..Postings::default()
         });
     }
+    index.lexicon.rehash();
     for postings in &mut index.postings {
         let mut skip = Skip {
             next_doc: 0,
@@ -228,8 +229,11 @@ mod tests {
         )
     }
 
+    /// A document, whether the word stands in its headline, and its positions.
+    type Hit = (u32, bool, Vec<u32>);
+
     /// Every posting with its positions.
-    fn all(index: &Index) -> Vec<(String, Vec<(u32, bool, Vec<u32>)>)> {
+    fn all(index: &Index) -> Vec<(String, Vec<Hit>)> {
         let mut out = Vec::new();
         for (term, word) in index.lexicon().iter() {
             let mut cursor = index.cursor(term);

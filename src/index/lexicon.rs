@@ -15,7 +15,7 @@ pub struct Lexicon {
     ends: Vec<u32>,
     /// Each word's hash, to tell words apart without looking at them.
     hashes: Vec<u32>,
-    /// Word numbers plus one by hash, 0 where free; its length is a power of two. Empty until it is needed.
+    /// Word numbers plus one by hash, 0 where free; its length is a power of two. Empty while there are no words.
     table: Vec<u32>,
     /// Word numbers in the order of their spelling. Made when first asked for, dropped when a word is added.
     sorted: OnceCell<Vec<u32>>,
@@ -70,12 +70,7 @@ impl Lexicon {
     /// The number of the folded `word`, if the corpus has it.
     pub fn find(&self, word: &[u8]) -> Option<TermId> {
         if self.table.is_empty() {
-            // A loaded lexicon is in order and has no table until it grows.
-            let sorted = self.sorted();
-            let place = sorted
-                .binary_search_by(|&id| self.term_bytes(id).cmp(word))
-                .ok()?;
-            return Some(TermId(sorted[place]));
+            return None;
         }
         match self.slot(word, hash(word)) {
             Ok(id) => Some(TermId(id)),
@@ -109,11 +104,10 @@ impl Lexicon {
         self.sorted.take();
     }
 
-    /// Takes in the next word of a lexicon saved in order.
+    /// Takes in the next word of a lexicon saved in order; [`rehash`](Self::rehash) makes it one to be asked.
     pub(super) fn push_ordered(&mut self, word: &[u8]) {
-        self.push(word, 0);
+        self.push(word, hash(word));
         self.ordered = self.ends.len();
-        self.table.clear();
     }
 
     /// The word's number, or the free slot where it belongs.
@@ -135,14 +129,11 @@ impl Lexicon {
         }
     }
 
-    fn rehash(&mut self) {
-        let is_first = self.table.is_empty();
+    /// Makes the table of hashes anew, with room to grow.
+    pub(super) fn rehash(&mut self) {
         let size = (self.ends.len() * 4 + 1024).next_power_of_two();
         self.table = vec![0; size];
         for id in 0..self.ends.len() as u32 {
-            if is_first {
-                self.hashes[id as usize] = hash(self.term_bytes(id));
-            }
             let mut slot = self.hashes[id as usize] as usize & (size - 1);
             while self.table[slot] != 0 {
                 slot = (slot + 1) & (size - 1);
@@ -189,6 +180,29 @@ impl Lexicon {
             .iter()
             .map(|&id| (TermId(id), self.term(TermId(id))))
     }
+
+    /// Every word that has `piece` in it, by number.
+    pub fn containing(&self, piece: &[u8]) -> Vec<TermId> {
+        let mut found = Vec::new();
+        if piece.is_empty() {
+            return (0..self.ends.len() as u32).map(TermId).collect();
+        }
+        // All words in one go; where the piece lies across two words, the search goes on one byte further.
+        let finder = memchr::memmem::Finder::new(piece);
+        let mut at = 0;
+        let mut id = 0;
+        while let Some(place) = self.bytes.get(at..).and_then(|rest| finder.find(rest)) {
+            let (start, end) = (at + place, (at + place + piece.len()) as u32);
+            id += self.ends[id..].partition_point(|&e| e as usize <= start);
+            let is_inside = self.ends[id] >= end;
+            at = start + 1;
+            if is_inside {
+                found.push(TermId(id as u32));
+                at = self.ends[id] as usize;
+            }
+        }
+        found
+    }
 }
 
 #[cfg(test)]
@@ -218,5 +232,15 @@ mod tests {
             ["a", "ete", "shell", "shelling", "shells", "東京"]
         );
         assert!(in_order("zz").is_empty());
+        let containing = |piece: &str| {
+            let ids = lexicon.containing(piece.as_bytes());
+            ids.into_iter()
+                .map(|id| lexicon.term(id))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(containing("shell"), ["shells", "shell", "shelling"]);
+        assert_eq!(containing("e"), ["shells", "ete", "shell", "shelling"]);
+        assert!(containing("se").is_empty(), "not across two words");
+        assert_eq!(containing("京"), ["東京"]);
     }
 }

@@ -88,7 +88,7 @@ impl Postings {
         self.doc_freq += 1;
         self.term_freq += self.count;
         (self.count, self.last_position, self.is_in_headline) = (0, 0, false);
-        if self.doc_freq % STRIDE == 0 {
+        if self.doc_freq.is_multiple_of(STRIDE) {
             self.skips.push(Skip {
                 next_doc: self.next_doc,
                 docs_at: self.frozen_docs.len + self.docs.len() as u32,
@@ -188,6 +188,7 @@ impl<'i> Stream<'i> {
 pub struct Cursor<'i> {
     docs: Stream<'i>,
     positions: Stream<'i>,
+    /// Those not passed by a target yet.
     skips: &'i [Skip],
     next_doc: u32,
     /// Positions of documents passed, this one's included, that the positions stream has not read.
@@ -225,13 +226,17 @@ impl Cursor<'_> {
         if self.next_doc > target.0 && self.hit.doc >= target.0 && self.next_doc > 0 {
             return Some(self.hit);
         }
-        let before = self.skips.partition_point(|s| s.next_doc <= target.0);
-        if let Some(skip) = before.checked_sub(1).map(|i| self.skips[i])
-            && skip.docs_at as usize > self.docs.place()
-        {
-            self.docs.leap(skip.docs_at as usize);
-            self.positions.leap(skip.positions_at as usize);
-            (self.next_doc, self.unread) = (skip.next_doc, 0);
+        // Most targets are near: all skips are looked through only where the next one does not reach too far.
+        let is_before = |s: &Skip| s.next_doc <= target.0;
+        if self.skips.first().is_some_and(is_before) {
+            let passed = self.skips.partition_point(is_before);
+            let skip = self.skips[passed - 1];
+            self.skips = &self.skips[passed..];
+            if skip.docs_at as usize > self.docs.place() {
+                self.docs.leap(skip.docs_at as usize);
+                self.positions.leap(skip.positions_at as usize);
+                (self.next_doc, self.unread) = (skip.next_doc, 0);
+            }
         }
         loop {
             let hit = self.advance()?;

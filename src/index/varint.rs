@@ -37,6 +37,13 @@ pub(super) fn read(bytes: &[u8], at: &mut usize) -> u32 {
 #[inline]
 pub(super) fn skip(bytes: &[u8], at: &mut usize, count: u32) {
     let mut left = count;
+    // Eight bytes end eight numbers at most.
+    while left >= 8
+        && let Some(chunk) = bytes.get(*at..).and_then(|rest| rest.first_chunk::<8>())
+    {
+        left -= (!u64::from_le_bytes(*chunk) & 0x8080_8080_8080_8080).count_ones();
+        *at += 8;
+    }
     while left > 0 && *at < bytes.len() {
         left -= u32::from(bytes[*at] < 0x80);
         *at += 1;
@@ -60,6 +67,14 @@ mod tests {
         }
         let mut skipped = 0;
         skip(&bytes, &mut skipped, 8);
+        for count in 0..40 {
+            let many: Vec<u32> = (0..40).map(|n| 1 << (n * 7 % 32)).collect();
+            let mut bytes = Vec::new();
+            many.iter().for_each(|&n| write(&mut bytes, n));
+            let mut at = 0;
+            skip(&bytes, &mut at, count);
+            assert_eq!(read(&bytes, &mut at), many[count as usize]);
+        }
         assert_eq!((at, skipped), (bytes.len(), bytes.len()));
         assert_eq!(read(&bytes, &mut at), 0);
     }

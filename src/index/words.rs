@@ -7,9 +7,7 @@
 
 use std::ops::ControlFlow;
 
-use unicode_normalization::char::is_combining_mark;
-
-use crate::text::{ByteSpan, fold};
+use crate::text::{ByteSpan, fold, is_combining_mark};
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -180,8 +180,8 @@ fn is_binary(bytes: &[u8]) -> bool {
 
 /// What text without a telling name is.
 fn by_content(bytes: &[u8]) -> Kind {
-    let decoded = super::encoding::decode(&bytes[..bytes.len().min(4096)], None);
-    let head = decoded.text.trim_start();
+    let decoded = super::encoding::decode_head(&bytes[..bytes.len().min(4096)]);
+    let head = decoded.trim_start();
     let lower = head
         .get(..head.len().min(512))
         .unwrap_or(head)

@@ -1,10 +1,16 @@
 //! Character encodings: bytes in, text out, and how sure that is.
 //!
-//! A byte order mark decides; then UTF-16 without a mark, by its zero bytes; then plain UTF-8; then what the file declares; then chardetng's
-//! guess. Nothing but the mark is left out, and bytes that mean nothing in the encoding become U+FFFD and are counted.
+//! A byte order mark decides; then UTF-16 without a mark, by its zero bytes; then plain UTF-8; then what the file declares; then a guess.
+//! Nothing but the mark is left out, and bytes that mean nothing in the encoding become U+FFFD and are counted.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use super::{
+    guess::guess_encoding,
+    legacy::{LegacyDecoder, LegacyText, decode_windows_1252, find_name},
+};
+
+const UTF_8: &str = "UTF-8";
+const UTF_16LE: &str = "UTF-16LE";
+const UTF_16BE: &str = "UTF-16BE";
 
 /// Decoded bytes.
 #[derive(Debug)]
@@ -17,114 +23,130 @@ pub(super) struct Decoded {
     pub is_guessed: bool,
     /// How many malformed sequences became U+FFFD.
     pub malformed: usize,
-    /// The offset in the file of the first of them.
+    /// The line of the first of them, from 1.
     pub first_malformed: usize,
 }
 
-/// Bytes looked at to guess: enough for a newspaper page, small beside a big file.
+/// Bytes looked at to tell damaged UTF-8: enough for a newspaper page, small beside a big file.
 const SAMPLE: usize = 1 << 20;
 
 /// Decodes `bytes`. `declared` is the label the file itself gives, where its format has a place for one.
-pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return decode_as(encoding, bytes, mark, false);
-    }
-    if let Some(encoding) = unmarked_utf_16(bytes) {
-        return decode_as(encoding, bytes, 0, true);
+pub(super) fn decode(bytes: &[u8], declared: Option<&str>, decoder: LegacyDecoder) -> Decoded {
+    if let Some(decoded) = decode_unicode(bytes) {
+        return decoded;
     }
     let valid = match std::str::from_utf8(bytes) {
-        Ok(text) => return plain(text.to_owned()),
+        Ok(text) => return Decoded::new(text.to_owned(), UTF_8, false),
         Err(error) => error.valid_up_to(),
     };
-    if let Some(encoding) = declared.and_then(|label| Encoding::for_label(label.as_bytes())) {
+    if let Some(legacy) = declared.and_then(|label| decoder(label, bytes))
+        && let Some(encoding) = find_name(&legacy.encoding)
+    {
         // A page that declares UTF-16 in ASCII letters is not UTF-16; browsers take UTF-8.
-        let encoding = if encoding == UTF_16LE || encoding == UTF_16BE {
-            UTF_8
-        } else {
-            encoding
+        return match encoding {
+            "windows-1252" => Decoded::new(decode_windows_1252(bytes), encoding, false),
+            _ if encoding.starts_with("UTF") => decode_utf_8(bytes),
+            _ => from_legacy(legacy, encoding, false),
         };
-        return decode_as(encoding, bytes, 0, false);
     }
     if is_damaged_utf_8(&bytes[..bytes.len().min(valid + SAMPLE)]) {
-        return decode_as(UTF_8, bytes, 0, false);
+        return decode_utf_8(bytes);
     }
-    // The ASCII before the first other byte tells the detector nothing, and may be long.
-    let sample = &bytes[valid.saturating_sub(1024)..bytes.len().min(valid + SAMPLE)];
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
-    decode_as(encoding, bytes, 0, true)
-}
-
-fn plain(text: String) -> Decoded {
-    Decoded {
-        text,
-        encoding: UTF_8.name(),
-        is_guessed: false,
-        malformed: 0,
-        first_malformed: 0,
+    // The ASCII before the first other byte tells nothing, and may be long.
+    let encoding = guess_encoding(&bytes[valid.saturating_sub(1024)..], decoder);
+    let legacy = Some(encoding).filter(|&name| name != "windows-1252");
+    match legacy.and_then(|name| decoder(name, bytes)) {
+        Some(legacy) => from_legacy(legacy, encoding, true),
+        None => Decoded::new(decode_windows_1252(bytes), "windows-1252", true),
     }
 }
 
-fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize, is_guessed: bool) -> Decoded {
-    let mut decoded = Decoded {
-        text: String::with_capacity(bytes.len() - from),
-        encoding: encoding.name(),
-        is_guessed,
-        malformed: 0,
-        first_malformed: 0,
+/// The beginning of a file of unknown encoding, good enough to tell its format.
+pub(super) fn decode_head(bytes: &[u8]) -> String {
+    decode_unicode(bytes)
+        .unwrap_or_else(|| decode_utf_8(bytes))
+        .text
+}
+
+/// Decodes what is Unicode by its mark or by its zero bytes.
+fn decode_unicode(bytes: &[u8]) -> Option<Decoded> {
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return Some(decode_utf_8(rest));
+    }
+    let marked = match bytes {
+        [0xff, 0xfe, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] => Some(UTF_16BE),
+        _ => None,
     };
-    if encoding == UTF_8 {
-        decode_utf_8(&bytes[from..], from, &mut decoded);
-    } else {
-        decode_other(encoding, bytes, from, &mut decoded);
+    let encoding = marked.or_else(|| unmarked_utf_16(bytes))?;
+    let start = if marked.is_some() { 2 } else { 0 };
+    Some(decode_utf_16(&bytes[start..], encoding, marked.is_none()))
+}
+
+fn decode_utf_8(bytes: &[u8]) -> Decoded {
+    let mut decoded = Decoded::new(String::with_capacity(bytes.len()), UTF_8, false);
+    for chunk in bytes.utf8_chunks() {
+        decoded.text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            decoded.push_malformed();
+        }
     }
     decoded
 }
 
-fn decode_utf_8(bytes: &[u8], from: usize, decoded: &mut Decoded) {
-    let mut at = from;
-    for chunk in bytes.utf8_chunks() {
-        decoded.text.push_str(chunk.valid());
-        at += chunk.valid().len();
-        if !chunk.invalid().is_empty() {
-            decoded.note_malformed(at);
-            at += chunk.invalid().len();
+fn decode_utf_16(bytes: &[u8], encoding: &'static str, is_guessed: bool) -> Decoded {
+    let mut decoded = Decoded::new(String::with_capacity(bytes.len()), encoding, is_guessed);
+    let pairs = bytes.chunks_exact(2);
+    let is_cut = !pairs.remainder().is_empty();
+    let units = pairs.map(|pair| {
+        let unit = [pair[0], pair[1]];
+        if encoding == UTF_16LE {
+            u16::from_le_bytes(unit)
+        } else {
+            u16::from_be_bytes(unit)
+        }
+    });
+    for unit in char::decode_utf16(units) {
+        match unit {
+            Ok(c) => decoded.text.push(c),
+            Err(_) => decoded.push_malformed(),
         }
     }
+    if is_cut {
+        decoded.push_malformed();
+    }
+    decoded
 }
 
-fn decode_other(encoding: &'static Encoding, bytes: &[u8], from: usize, decoded: &mut Decoded) {
-    // Both buffers are small: the decoder stops at every malformed sequence, and a large one would be gone through each time.
-    const PIECE: usize = 4096;
-    let mut decoder = encoding.new_decoder_without_bom_handling();
-    let mut buffer = [0_u8; 4 * PIECE];
-    let mut at = from;
-    loop {
-        let end = bytes.len().min(at + PIECE);
-        let (result, read, written) = decoder.decode_to_utf8_without_replacement(
-            &bytes[at..end],
-            &mut buffer,
-            end == bytes.len(),
-        );
-        at += read;
-        decoded
-            .text
-            .push_str(&String::from_utf8_lossy(&buffer[..written]));
-        match result {
-            DecoderResult::InputEmpty if at == bytes.len() => break,
-            DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
-            DecoderResult::Malformed(length, after) => {
-                decoded.note_malformed(at.saturating_sub(usize::from(length) + usize::from(after)))
-            }
-        }
+/// Text that the caller's decoder gave. No encoding but Unicode's own writes U+FFFD.
+fn from_legacy(legacy: LegacyText, encoding: &'static str, is_guessed: bool) -> Decoded {
+    let mut decoded = Decoded::new(legacy.text, encoding, is_guessed);
+    if let Some(at) = decoded.text.find('\u{fffd}') {
+        decoded.malformed = decoded.text[at..].matches('\u{fffd}').count();
+        decoded.first_malformed = line_of(&decoded.text[..at]);
     }
+    decoded
+}
+
+/// The line that comes after `text`.
+fn line_of(text: &str) -> usize {
+    1 + memchr::memchr_iter(b'\n', text.as_bytes()).count()
 }
 
 impl Decoded {
-    fn note_malformed(&mut self, at: usize) {
+    fn new(text: String, encoding: &'static str, is_guessed: bool) -> Self {
+        Self {
+            text,
+            encoding,
+            is_guessed,
+            malformed: 0,
+            first_malformed: 0,
+        }
+    }
+
+    fn push_malformed(&mut self) {
         if self.malformed == 0 {
-            self.first_malformed = at;
+            self.first_malformed = line_of(&self.text);
         }
         self.malformed += 1;
         self.text.push('\u{fffd}');
@@ -133,7 +155,7 @@ impl Decoded {
 
 /// UTF-16 without a mark, told by the zero bytes that text in any other encoding lacks: the byte order under which the sample reads as
 /// text, if there is one.
-fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static str> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
     if sample.len() < 4 || !sample.contains(&0) {
         return None;
@@ -232,9 +254,14 @@ pub(super) fn find_ignoring_case(bytes: &[u8], word: &[u8]) -> Option<usize> {
         .position(|window| window.eq_ignore_ascii_case(word))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::{decode, find_declared};
+    use super::{Decoded, find_declared};
+    use crate::ingest::legacy::decode_by_default;
+
+    fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
+        super::decode(bytes, declared, decode_by_default)
+    }
 
     fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(to_bytes).collect()
@@ -279,39 +306,16 @@ mod tests {
     }
 
     #[test]
-    fn guesses_the_code_pages_of_newsrooms() {
-        for (text, label) in [
-            (
-                "Президент заявил, что переговоры в Минске продолжатся в четверг.",
-                "windows-1251",
-            ),
-            (
-                "Le général a déclaré que l’armée était prête à l’été – « déjà ».",
-                "windows-1252",
-            ),
-        ] {
-            let (bytes, _, _) = encoding_rs::Encoding::for_label(label.as_bytes())
-                .unwrap()
-                .encode(text);
-            let decoded = decode(&bytes, None);
-            assert_eq!(
-                (decoded.text.as_str(), decoded.encoding, decoded.is_guessed),
-                (text, label, true)
-            );
-        }
-    }
-
-    #[test]
     fn counts_what_is_malformed_and_says_where() {
         let decoded = decode(
-            b"d\xc3\xa9j\xc3\xa0 vu \xc3\xa9t\xc3\xa9 \xc3\xaele \xff fin \xfe",
+            b"d\xc3\xa9j\xc3\xa0 vu\n\xc3\xa9t\xc3\xa9 \xc3\xaele \xff fin \xfe",
             None,
         );
         assert_eq!(
             (decoded.encoding, decoded.malformed, decoded.first_malformed),
-            ("UTF-8", 2, 21)
+            ("UTF-8", 2, 2)
         );
-        assert_eq!(decoded.text, "déjà vu été île \u{fffd} fin \u{fffd}");
+        assert_eq!(decoded.text, "déjà vu\nété île \u{fffd} fin \u{fffd}");
     }
 
     #[test]
@@ -325,6 +329,11 @@ mod tests {
             Some("windows-1251")
         );
         assert_eq!(find_declared(b"a charset of values, charset="), None);
+        let cut = decode(b"a\n\x93\xfa\x96", Some("Shift_JIS"));
+        assert_eq!(
+            (cut.text.as_str(), cut.malformed, cut.first_malformed),
+            ("a\n日\u{fffd}", 1, 2)
+        );
         assert_eq!(decode(b"\xeb\xc9\xa7\xd7", Some("KOI8-U")).text, "Київ");
         assert_eq!(decode("Київ".as_bytes(), Some("windows-1252")).text, "Київ");
     }

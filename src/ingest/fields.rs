@@ -10,6 +10,7 @@ use super::{
     raw::Found,
 };
 use crate::document::Metadata;
+use crate::order::Order;
 
 impl Field {
     /// The name that the user gave this field.
@@ -53,7 +54,7 @@ impl Columns {
                     .enumerate()
                     .filter_map(|(at, header)| Some((field.rank(header)?, at)))
                     .collect();
-                ranked.sort_unstable();
+                ranked.put_in_order();
                 ranked.into_iter().map(|(_, at)| at).collect()
             }
         });
@@ -249,7 +250,7 @@ fn find_places(object: &Map<String, Value>, mapping: &ColumnMapping) -> Vec<Plac
             path,
         }));
     }
-    places.sort_by(|one, other| {
+    places.put_in_order_by(|one, other| {
         (one.field as usize, one.rank, &one.path).cmp(&(
             other.field as usize,
             other.rank,

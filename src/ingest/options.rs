@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::legacy::{LegacyDecoder, decode_by_default};
 use crate::document::SourceFormat;
 
 /// How to read a file.
@@ -15,6 +16,8 @@ pub struct IngestOptions {
     pub limits: Limits,
     /// The format to read every file as; `None` to tell it from name and content.
     pub format: Option<SourceFormat>,
+    /// Decodes what is not Unicode. By default all of the WHATWG standard's encodings natively, and windows-1252 alone in the browser's engine.
+    pub decoder: LegacyDecoder,
 }
 
 impl IngestOptions {
@@ -25,6 +28,7 @@ impl IngestOptions {
             mapping: ColumnMapping::default(),
             limits: Limits::default(),
             format: None,
+            decoder: decode_by_default,
         }
     }
 }

@@ -87,7 +87,7 @@ impl<'o> Reader<'o> {
         }
         if decoded.malformed > 0 {
             let message = format!(
-                "{} not {}, the first at offset {}: each stands as \u{fffd} in the text",
+                "{} not {}, the first in line {}: each stands as \u{fffd} in the text",
                 plural(decoded.malformed, "byte sequence is", "byte sequences are"),
                 decoded.encoding,
                 decoded.first_malformed

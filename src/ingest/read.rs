@@ -114,7 +114,7 @@ fn read_articles(reader: &mut Reader<'_>, path: &str, bytes: &[u8], format: Sour
     } else {
         None
     };
-    let mut decoded = decode(bytes, declared);
+    let mut decoded = decode(bytes, declared, reader.options.decoder);
     let text = std::mem::take(&mut decoded.text);
     if text.trim().is_empty() {
         reader

@@ -9,6 +9,7 @@ use super::{
     groups::Why,
 };
 use crate::annotate::Label;
+use crate::order::Order;
 
 /// Which entity of a corpus. Ids are those of the first name of each entity, so they have gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -137,7 +138,7 @@ impl Entity {
             .filter(|(s, _)| **s != self.name)
             .map(|(s, &n)| (s.as_str(), n))
             .collect();
-        aliases.sort_by_key(|&(_, n)| std::cmp::Reverse(n));
+        aliases.put_in_order_by_key(|&(_, n)| std::cmp::Reverse(n));
         aliases
     }
 }

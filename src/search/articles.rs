@@ -33,8 +33,8 @@ pub trait Articles {
     fn sentences(&self, doc: DocId) -> &[ByteSpan];
     /// Its mentions, in order; none overlap.
     fn mentions(&self, doc: DocId) -> Vec<MentionView>;
-    /// Its distinct entities, sorted.
-    fn entities(&self, doc: DocId) -> &[EntityId];
+    /// The distinct entities of its mentions.
+    fn entities(&self, doc: DocId) -> impl Iterator<Item = EntityId>;
     /// The entities that have more than one spelling (folded) and of which `key` is one: folded words joined by spaces.
     fn entities_named(&self, key: &str) -> &[EntityId];
     /// Its agency or publisher, or else its folder.

@@ -14,11 +14,11 @@ pub struct DateRange {
 
 impl DateRange {
     /// Reads what stands behind `date:`; `None` where it is no date.
-    pub(super) fn parse(typed: &str) -> Option<Self> {
+    pub fn parse(typed: &str) -> Option<Self> {
         let days = if typed.eq_ignore_ascii_case("undated") {
             None
         } else if let Some(inner) = typed.strip_prefix('[').and_then(|t| t.strip_suffix(']')) {
-            let (from, to) = inner.split_once(" TO ")?;
+            let (from, to) = inner.split_once(" TO ").or(inner.split_once(" to "))?;
             let (from, to) = (from.trim(), to.trim());
             let first = if from == "*" {
                 i32::MIN
@@ -44,6 +44,11 @@ impl DateRange {
             typed: typed.to_owned(),
             days,
         })
+    }
+
+    /// The first and last day meant, in days since 1 January 1970; `None` for documents without a date.
+    pub fn days(&self) -> Option<(i32, i32)> {
+        self.days
     }
 
     /// Whether a document published on `day`, if that is known, is meant.

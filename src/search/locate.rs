@@ -111,8 +111,8 @@ impl<A: Articles> Search<'_, A> {
                 wanted.stretches(&lists, |first, last| found.push(text.span(first, last)));
                 found
             }
-            Seeker::Regex(regex, _) => regex.find(&self.articles.document(doc).text),
-            Seeker::Cql(finder, _) => finder.find(self.articles, doc),
+            Seeker::Regex(_, regex, _) => regex.find(&self.articles.document(doc).text),
+            Seeker::Cql(_, finder, _) => finder.find(self.articles, doc),
             Seeker::Mention(mention) => self.mentions_in(mention, doc),
             Seeker::Field(field, words, _) => {
                 return FieldReader::new(*field, words).find(self.articles, doc, true);

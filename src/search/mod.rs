@@ -17,6 +17,7 @@ mod plan;
 mod query;
 mod rank;
 mod regex;
+mod scans;
 mod suggest;
 mod tokens;
 
@@ -27,4 +28,5 @@ pub use parse::{Parsed, QueryProblem};
 pub use pattern::WordPattern;
 pub use plan::{Names, Search};
 pub use query::{Leaf, Node, Query, TextField, Words};
+pub use scans::Scans;
 pub use suggest::did_you_mean;

@@ -53,19 +53,32 @@ impl Words {
     }
 }
 
-/// Short words that are typed small are more often words (`us`, `who`, `it`) than names.
-const SHORT: usize = 3;
-
 /// Entities that `words` are a full spelling of, and which have other spellings: their mentions are found too.
 ///
-/// A spelling that only leaves words out of one that has `words` (a surname, of a full name) is no variant: see [`is_variant`].
+/// A spelling that only leaves words out of one that has `words` (a surname, of a full name) is no variant: see [`is_variant`]. A single
+/// word typed small (`us`, `fed`, `who`) is a name only where most of its occurrences are.
 pub(super) fn variants_of(articles: &impl Articles, words: &Words) -> (EntitySet, Vec<String>) {
     let (mut entities, mut spellings) = (EntitySet::default(), Vec::new());
-    let is_small =
-        words.typed.chars().count() <= SHORT && !words.typed.contains(char::is_uppercase);
-    let Some(key) = words.key().filter(|_| !is_small) else {
+    let Some(key) = words.key() else {
         return (entities, spellings);
     };
+    let index = articles.index();
+    if words.patterns.len() == 1
+        && !words.typed.contains(char::is_uppercase)
+        && let Some(term) = index.lexicon().find(key.as_bytes())
+    {
+        let uses = |&id: &EntityId| {
+            let spellings = articles.registry().entity(id).spellings.iter();
+            spellings
+                .filter(|(s, _)| words.stand_in(s))
+                .map(|(_, &count)| count)
+                .sum::<u32>()
+        };
+        let named: u32 = articles.entities_named(&key).iter().map(uses).sum();
+        if named < index.postings(term).term_freq().div_ceil(2) {
+            return (entities, spellings);
+        }
+    }
     for &id in articles.entities_named(&key) {
         let entity = articles.registry().entity(id);
         if entity.is_staff {

@@ -77,9 +77,7 @@ impl Wanted {
                 left = end;
             }
             let start = events[left].0;
-            if last_start != Some(start)
-                && position - start + 1 <= words.saturating_add(self.between)
-            {
+            if last_start != Some(start) && position - start < words.saturating_add(self.between) {
                 each(start, position);
             }
             last_start = Some(start);

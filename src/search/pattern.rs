@@ -32,6 +32,14 @@ impl WordPattern {
             Self::Wild(pattern) => {
                 let literal = pattern.find(['*', '?']).unwrap_or(pattern.len());
                 let (prefix, rest) = pattern.split_at(literal);
+                let longest = pattern.split(['*', '?']).max_by_key(|piece| piece.len());
+                if prefix.is_empty() {
+                    let fitting = lexicon
+                        .containing(longest.unwrap_or_default().as_bytes())
+                        .into_iter()
+                        .filter(|&id| fits_wildcards(pattern, lexicon.term(id)));
+                    return fitting.collect();
+                }
                 let is_prefix = rest == "*";
                 lexicon
                     .iter_prefix(prefix)

@@ -1,5 +1,7 @@
 //! A query made ready: its words looked up, its names resolved, its patterns compiled.
 
+use std::cell::Cell;
+
 use super::{
     articles::Articles,
     dates::DateRange,
@@ -8,6 +10,7 @@ use super::{
     pattern::WordPattern,
     query::{Leaf, Node, Query, TextField, Words},
     regex::TextRegex,
+    scans::Scans,
     tokens::TokenFinder,
 };
 use crate::{annotate::Label, index::TermId, resolve::EntityId};
@@ -26,6 +29,10 @@ pub enum Names {
 pub struct Search<'a, A: Articles> {
     pub(super) articles: &'a A,
     pub(super) root: Option<Plan>,
+    /// What is looked for, to know it again.
+    pub(super) name: String,
+    pub(super) scans: Option<&'a Scans>,
+    pub(super) unsearched: Cell<u32>,
     notes: Vec<String>,
 }
 
@@ -35,7 +42,7 @@ pub(super) enum Plan {
     All(Vec<Plan>),
     Any(Vec<Plan>),
     Not(Box<Plan>),
-    Leaf(Seeker),
+    Leaf(Box<Seeker>),
 }
 
 /// Something to find in documents.
@@ -45,13 +52,14 @@ pub(super) enum Seeker {
     Words(Vec<Terms>, Option<Variants>),
     /// Words near each other: each distinct pattern once.
     Near(Vec<Terms>, Wanted),
-    /// A regular expression, and words of which a document must have one.
-    Regex(TextRegex, Option<Terms>),
+    /// A regular expression, as typed and ready, and sets of words of each of which a document must have one.
+    Regex(String, TextRegex, Vec<Terms>),
     /// Words in a part of a story; and those words as terms of the whole text.
     Field(TextField, Words, Vec<Terms>),
     Date(DateRange),
     Mention(MentionSeeker),
-    Cql(TokenFinder, Option<Terms>),
+    /// A pattern over tokens, likewise.
+    Cql(String, TokenFinder, Vec<Terms>),
 }
 
 /// Words of the lexicon that a word of the query may be.
@@ -107,12 +115,26 @@ impl<'a, A: Articles> Search<'a, A> {
             names,
             notes: &mut notes,
         };
-        let root = query.root.as_ref().map(|root| planner.plan(root, false));
+        let root = query.root.as_ref().map(|root| planner.plan(root));
         Self {
             articles,
             root,
+            name: format!("{query}; {names:?}"),
+            scans: None,
+            unsearched: Cell::new(0),
             notes,
         }
+    }
+
+    /// The same search, which reads no more texts than `scans` lets it.
+    pub fn within(mut self, scans: &'a Scans) -> Self {
+        self.scans = Some(scans);
+        self
+    }
+
+    /// How many documents were not read when the last run stopped; asked again, it goes on with them.
+    pub fn unsearched(&self) -> u32 {
+        self.unsearched.get()
     }
 
     /// What the search did beyond what was typed, a sentence each: `IMF also finds “International Monetary Fund”`.
@@ -128,12 +150,12 @@ struct Planner<'a, 'n, A> {
 }
 
 impl<A: Articles> Planner<'_, '_, A> {
-    fn plan(&mut self, node: &Node, is_negated: bool) -> Plan {
+    fn plan(&mut self, node: &Node) -> Plan {
         match node {
-            Node::All(parts) => Plan::All(parts.iter().map(|p| self.plan(p, is_negated)).collect()),
-            Node::Any(parts) => Plan::Any(parts.iter().map(|p| self.plan(p, is_negated)).collect()),
-            Node::Not(part) => Plan::Not(Box::new(self.plan(part, !is_negated))),
-            Node::Leaf(leaf) => Plan::Leaf(self.seeker(leaf, is_negated)),
+            Node::All(parts) => Plan::All(distinct(parts).map(|p| self.plan(p)).collect()),
+            Node::Any(parts) => Plan::Any(distinct(parts).map(|p| self.plan(p)).collect()),
+            Node::Not(part) => Plan::Not(Box::new(self.plan(part))),
+            Node::Leaf(leaf) => Plan::Leaf(Box::new(self.seeker(leaf))),
         }
     }
 
@@ -144,11 +166,11 @@ impl<A: Articles> Planner<'_, '_, A> {
         }
     }
 
-    fn seeker(&mut self, leaf: &Leaf, is_negated: bool) -> Seeker {
+    fn seeker(&mut self, leaf: &Leaf) -> Seeker {
         match leaf {
             Leaf::Words(words) => {
                 let terms = words.patterns.iter().map(|p| self.terms(p)).collect();
-                Seeker::Words(terms, self.variants(words, is_negated))
+                Seeker::Words(terms, self.variants(words))
             }
             Leaf::Near { words, between } => {
                 let mut distinct: Vec<&WordPattern> = Vec::new();
@@ -176,10 +198,9 @@ impl<A: Articles> Planner<'_, '_, A> {
                 ignores_case,
             } => match TextRegex::new(pattern, *ignores_case) {
                 Ok(regex) => {
-                    let terms = regex
-                        .candidates(self.articles.index().lexicon())
-                        .map(Terms::These);
-                    Seeker::Regex(regex, terms)
+                    let sets = regex.candidates(self.articles.index().lexicon());
+                    let sets = sets.into_iter().map(Terms::These).collect();
+                    Seeker::Regex(leaf.to_string(), regex, sets)
                 }
                 // The parser lets no wrong one through; one that came another way finds nothing.
                 Err(_) => Seeker::Words(vec![Terms::These(Vec::new())], None),
@@ -205,54 +226,51 @@ impl<A: Articles> Planner<'_, '_, A> {
             Leaf::Cql(pattern) => {
                 let finder = TokenFinder::new(pattern);
                 let lexicon = self.articles.index().lexicon();
-                let doc_freq = |terms: &[TermId]| {
-                    terms
-                        .iter()
-                        .map(|&t| u64::from(self.articles.index().postings(t).doc_freq()))
-                        .sum::<u64>()
-                };
-                let rarest = finder
-                    .required()
-                    .into_iter()
-                    .map(|words| {
-                        let mut terms: Vec<TermId> =
-                            words.iter().flat_map(|w| w.expand(lexicon)).collect();
-                        terms.sort_unstable();
-                        terms.dedup();
-                        terms
-                    })
-                    .min_by_key(|terms| doc_freq(terms));
-                Seeker::Cql(finder, rarest.map(Terms::These))
+                let required = finder.required().into_iter().map(|words| {
+                    let mut terms: Vec<TermId> =
+                        words.iter().flat_map(|w| w.expand(lexicon)).collect();
+                    terms.sort_unstable();
+                    terms.dedup();
+                    Terms::These(terms)
+                });
+                let sets = required.collect();
+                Seeker::Cql(leaf.to_string(), finder, sets)
             }
         }
     }
 
-    fn variants(&mut self, words: &Words, is_negated: bool) -> Option<Variants> {
-        if self.names == Names::AsTyped || is_negated {
+    fn variants(&mut self, words: &Words) -> Option<Variants> {
+        if self.names == Names::AsTyped {
             return None;
         }
         let (entities, spellings) = variants_of(self.articles, words);
         if entities.is_empty() {
             return None;
         }
-        let shown: Vec<String> = spellings.iter().take(5).map(|s| format!("“{s}”")).collect();
-        let more = if spellings.len() > 5 {
-            " and others"
-        } else {
-            ""
-        };
-        self.notes.push(format!(
-            "{} also finds {}{more}",
-            words.typed,
-            shown.join(", ")
-        ));
+        self.note(words.typed.clone(), spellings);
         Some(Variants {
             words: words.clone(),
             entities,
         })
     }
 
-    fn mention(&self, label: Label, words: Option<&Words>) -> MentionSeeker {
+    /// Says which other spellings something finds.
+    fn note(&mut self, typed: String, spellings: Vec<String>) {
+        let shown: Vec<String> = spellings
+            .iter()
+            .take(MOST_SHOWN)
+            .map(|s| format!("“{s}”"))
+            .collect();
+        let more = if spellings.len() > MOST_SHOWN {
+            " and others"
+        } else {
+            ""
+        };
+        let shown = shown.join(", ");
+        self.notes.push(format!("{typed} also finds {shown}{more}"));
+    }
+
+    fn mention(&mut self, label: Label, words: Option<&Words>) -> MentionSeeker {
         let Some(words) = words else {
             return MentionSeeker {
                 label: Some(label),
@@ -266,12 +284,42 @@ impl<A: Articles> Planner<'_, '_, A> {
             .is_named()
             .then(|| entities_with(self.articles, words, has_label));
         let is_by_words = self.names == Names::AsTyped || entities.is_none();
+        if !is_by_words {
+            let spellings = registry
+                .iter()
+                .filter(|(id, _)| entities.as_ref().is_some_and(|e| e.contains(*id)))
+                .flat_map(|(_, entity)| entity.spellings.keys())
+                .filter(|spelling| !words.stand_in(spelling));
+            let spellings: Vec<String> = spellings.take(MOST_SHOWN + 1).cloned().collect();
+            if !spellings.is_empty() {
+                self.note(
+                    format!("{}:{words}", label.as_str().to_lowercase()),
+                    spellings,
+                );
+            }
+        }
         MentionSeeker {
             label: Some(label),
             entities,
             words: is_by_words.then(|| words.clone()),
         }
     }
+}
+
+/// How many other spellings a note names.
+const MOST_SHOWN: usize = 5;
+
+/// The most parts that are compared with each other.
+const MOST_COMPARED: usize = 100;
+
+/// The parts, each once, where they are not too many to compare.
+fn distinct(parts: &[Node]) -> impl Iterator<Item = &Node> {
+    let is_new = |(i, part): &(usize, &Node)| !parts[..MOST_COMPARED.min(*i)].contains(part);
+    parts
+        .iter()
+        .enumerate()
+        .filter(is_new)
+        .map(|(_, part)| part)
 }
 
 impl Plan {
@@ -282,7 +330,7 @@ impl Plan {
                 parts.iter().flat_map(Self::iter_seekers).collect()
             }
             Self::Not(_) => Vec::new(),
-            Self::Leaf(seeker) => vec![seeker],
+            Self::Leaf(seeker) => vec![&**seeker],
         }
     }
 
@@ -299,6 +347,8 @@ impl Plan {
             }
             _ => true,
         };
-        (1..seekers.len()).any(|i| seekers[..i].iter().any(|before| meet(before, seekers[i])))
+        seekers.len() > MOST_COMPARED
+            || (1..seekers.len())
+                .any(|i| seekers[..i].iter().any(|before| meet(before, seekers[i])))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{cql::Pattern as CqlPattern, dates::DateRange, pattern::WordPattern};
+use super::{cql::Pattern as CqlPattern, dates::DateRange, parse::join, pattern::WordPattern};
 use crate::annotate::Label;
 
 /// What to look for.
@@ -119,6 +119,20 @@ impl Query {
             None => Vec::new(),
             Some(Node::All(parts)) => parts.iter().map(part).collect(),
             Some(node) => vec![part(node)],
+        }
+    }
+
+    /// The query without the part at `index` among its [`parts`](Self::parts).
+    pub fn without_part(&self, index: usize) -> Query {
+        let mut left = match &self.root {
+            Some(Node::All(parts)) => parts.clone(),
+            root => root.iter().cloned().collect(),
+        };
+        if index < left.len() {
+            left.remove(index);
+        }
+        Query {
+            root: join(left, Node::All),
         }
     }
 

@@ -12,15 +12,17 @@ const HEADLINE_WEIGHT: f32 = 2.0;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bm25 {
     rarity: f32,
-    mean_length: f32,
+    /// How much each word of a document's length adds to the dampening.
+    per_word: f32,
 }
 
 impl Bm25 {
     /// For a term that `doc_freq` of `documents` documents have.
     pub(super) fn new(doc_freq: u32, documents: u32, words: u64) -> Self {
+        let mean_length = words.max(1) as f64 / f64::from(documents.max(1));
         Self {
             rarity: rarity(doc_freq, documents),
-            mean_length: (words as f64 / f64::from(documents.max(1))) as f32,
+            per_word: SATURATION * LENGTH_WEIGHT / mean_length as f32,
         }
     }
 
@@ -37,12 +39,7 @@ impl Bm25 {
     #[inline]
     pub(super) fn score(&self, count: u32, is_in_headline: bool, length: u32) -> f32 {
         let count = count as f32 + if is_in_headline { HEADLINE_WEIGHT } else { 0.0 };
-        let relative = if self.mean_length > 0.0 {
-            length as f32 / self.mean_length
-        } else {
-            1.0
-        };
-        let dampening = SATURATION * (1.0 - LENGTH_WEIGHT + LENGTH_WEIGHT * relative);
+        let dampening = SATURATION * (1.0 - LENGTH_WEIGHT) + self.per_word * length as f32;
         self.rarity * (count * (SATURATION + 1.0)) / (count + dampening)
     }
 }

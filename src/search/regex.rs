@@ -1,36 +1,93 @@
 //! Regular expressions, answered in time linear in the text, and the letters that a text must have for one to fit.
+//!
+//! The engine reads some megabytes a second, so most of a text is not given to it: where every fit begins with certain letters it is asked only
+//! where these stand, and where every fit lies in a line and has certain letters only for lines that have them.
 
+use memchr::memmem::Finder;
 use regex_lite::{Regex, RegexBuilder};
 
 use crate::{
     index::{Lexicon, TermId},
-    text::{ByteSpan, fold},
+    text::ByteSpan,
 };
 
-/// A regular expression over a text. `\w`, `\d`, `\s` and `\b` mean ASCII; there is no look-around and no back-reference.
+/// A regular expression over a text. `\w`, `\d`, `\s`, `\b` and case mean ASCII; there is no look-around and no back-reference.
 #[derive(Debug)]
 pub(super) struct TextRegex {
     regex: Regex,
-    /// Folded pieces of words, of which any text that fits has at least one; `None` where nothing is known.
-    pieces: Option<Vec<String>>,
+    ignores_case: bool,
+    needs: Needs,
+    finders: Vec<Vec<Finder<'static>>>,
+    starts: Option<Starts>,
+    is_in_line: bool,
 }
+
+/// Sets of letters and digits in a row: any text that fits has one of each set. None where nothing is known.
+type Needs = Vec<Vec<String>>;
+
+/// What every fit begins with.
+#[derive(Debug)]
+struct Starts {
+    /// The regular expression, to fit from the beginning of what it is given.
+    anchored: Regex,
+    /// Whether a word begins there.
+    is_word_start: bool,
+    finders: Vec<Finder<'static>>,
+}
+
+/// The most sets that are looked for.
+const MOST_NEEDS: usize = 3;
 
 impl TextRegex {
     /// Reads a regular expression, or says what is wrong with it.
     pub(super) fn new(pattern: &str, ignores_case: bool) -> Result<Self, String> {
-        let regex = RegexBuilder::new(pattern)
-            .case_insensitive(ignores_case)
-            .build()
-            .map_err(|e| first_line(&e.to_string()))?;
-        let mut scanner = Pieces {
+        let build = |pattern: &str| {
+            RegexBuilder::new(pattern)
+                .case_insensitive(ignores_case)
+                .build()
+                .map_err(|e| first_line(&e.to_string()))
+        };
+        let regex = build(pattern)?;
+        let mut reader = Reader {
             chars: pattern.chars().collect(),
             at: 0,
+            is_lost: false,
+        };
+        let Known { mut needs, starts } = reader.either();
+        let starts = starts.filter(|_| !reader.is_lost);
+        if reader.is_lost {
+            needs.clear();
+        }
+        needs.sort_by_key(|pieces| std::cmp::Reverse(shortest(pieces)));
+        needs.truncate(MOST_NEEDS);
+        let finder = |piece: &String| {
+            let piece = if ignores_case {
+                piece.to_ascii_lowercase()
+            } else {
+                piece.clone()
+            };
+            Finder::new(piece.as_bytes()).into_owned()
+        };
+        let is_word_start = starts.iter().flatten().any(|s| s.0);
+        let starts = match starts {
+            // Where only some begin a word, which one fits depends on what stands before.
+            Some(starts) if starts.iter().all(|s| s.0 == is_word_start) => Some(Starts {
+                anchored: build(&format!("^(?:{pattern})"))?,
+                is_word_start,
+                finders: starts.iter().map(|s| finder(&s.1)).collect(),
+            }),
+            _ => None,
         };
         Ok(Self {
             regex,
-            pieces: scanner
-                .either()
-                .filter(|p| p.iter().all(|piece| piece.chars().count() > 1)),
+            ignores_case,
+            finders: needs
+                .iter()
+                .map(|set| set.iter().map(finder).collect())
+                .collect(),
+            needs,
+            starts,
+            is_in_line: is_in_line(pattern) && !reader.is_lost,
         })
     }
 
@@ -46,24 +103,114 @@ impl TextRegex {
 
     /// Where it fits, in order; fits of nothing are passed over.
     pub(super) fn find(&self, text: &str) -> Vec<ByteSpan> {
-        self.regex
-            .find_iter(text)
-            .filter(|m| !m.range().is_empty())
-            .map(|m| ByteSpan::new(m.start(), m.end()))
-            .collect()
+        let lowered = self.ignores_case.then(|| text.to_ascii_lowercase());
+        let read = lowered.as_deref().unwrap_or(text).as_bytes();
+        let mut found = Vec::new();
+        if !self.may_fit(read) {
+            return found;
+        }
+        if let Some(starts) = &self.starts {
+            starts.find(text, read, &mut found);
+            return found;
+        }
+        let mut from = 0;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let line = match self.is_in_line {
+                true => rest.split_inclusive('\n').next().unwrap_or(rest),
+                false => rest,
+            };
+            if self.may_fit(&read[from..from + line.len()]) {
+                let fits = self.regex.find_iter(line).filter(|m| !m.is_empty());
+                found.extend(fits.map(|m| ByteSpan::new(from + m.start(), from + m.end())));
+            }
+            from += line.len();
+            rest = &text[from..];
+        }
+        found
     }
 
-    /// Words of which any text that fits has at least one; `None` where any text may fit.
-    pub(super) fn candidates(&self, lexicon: &Lexicon) -> Option<Vec<TermId>> {
-        let pieces = self.pieces.as_ref()?;
-        let mut terms: Vec<TermId> = lexicon
-            .iter()
-            .filter(|(_, word)| pieces.iter().any(|p| word.contains(p)))
-            .map(|(id, _)| id)
-            .collect();
-        terms.sort_unstable();
-        Some(terms)
+    /// Whether `read`, in lower case where case is set aside, has all that is needed.
+    fn may_fit(&self, read: &[u8]) -> bool {
+        let has_one = |set: &Vec<Finder>| set.iter().any(|piece| piece.find(read).is_some());
+        self.finders.iter().all(has_one)
     }
+
+    /// Sets of words, of each of which any text that fits has at least one.
+    pub(super) fn candidates(&self, lexicon: &Lexicon) -> Vec<Vec<TermId>> {
+        let set = |pieces: &Vec<String>| {
+            let mut terms: Vec<TermId> = pieces
+                .iter()
+                .flat_map(|p| lexicon.containing(p.to_ascii_lowercase().as_bytes()))
+                .collect();
+            terms.sort_unstable();
+            terms.dedup();
+            terms
+        };
+        self.needs.iter().map(set).collect()
+    }
+}
+
+impl Starts {
+    fn find(&self, text: &str, read: &[u8], found: &mut Vec<ByteSpan>) {
+        let mut at = 0;
+        // The next place of each beginning, from `at` on.
+        let mut next: Vec<Option<usize>> = vec![Some(0); self.finders.len()];
+        loop {
+            for (place, finder) in next.iter_mut().zip(&self.finders) {
+                if place.is_some_and(|place| place <= at) {
+                    *place = finder.find(&read[at..]).map(|place| at + place);
+                }
+            }
+            let Some(place) = next.iter().flatten().min().copied() else {
+                return;
+            };
+            let before = place.checked_sub(1).map(|before| read[before]);
+            let is_word = before.is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_');
+            let fit = match self.is_word_start && is_word {
+                true => None,
+                false => self.anchored.find(&text[place..]),
+            };
+            at = place + 1;
+            if let Some(fit) = fit.filter(|fit| !fit.is_empty()) {
+                at = place + fit.end();
+                found.push(ByteSpan::new(place, at));
+            }
+            // A fit of nothing cannot be: what it begins with is something.
+        }
+    }
+}
+
+/// Whether nothing in the pattern can stand for the end of a line, or asks for the text's beginning or end.
+fn is_in_line(pattern: &str) -> bool {
+    let mut chars = pattern.chars();
+    while let Some(c) = chars.next() {
+        let is_fine = match c {
+            '\\' => chars.next().is_some_and(|c| {
+                matches!(c, 'b' | 'd' | 'w' | 'S')
+                    || c.is_ascii_punctuation() && !matches!(c, '<' | '>')
+            }),
+            '^' | '$' | '\n' => false,
+            '[' => !chars.as_str().starts_with('^') && class_spans_no_line(chars.as_str()),
+            _ => true,
+        };
+        if !is_fine {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether the class that opens here has no range, or only ranges from letters and digits on.
+fn class_spans_no_line(rest: &str) -> bool {
+    let class: Vec<char> = rest.chars().take_while(|c| *c != ']').collect();
+    class
+        .windows(2)
+        .all(|w| w[1] != '-' || w[0].is_ascii_alphanumeric())
+}
+
+fn shortest(pieces: &[String]) -> usize {
+    pieces.iter().map(String::len).min().unwrap_or(0)
 }
 
 fn first_line(message: &str) -> String {
@@ -75,76 +222,85 @@ fn first_line(message: &str) -> String {
         .to_owned()
 }
 
-/// Reads a regular expression for the letters it cannot do without. Whatever it does not know it takes to need none.
-struct Pieces {
-    chars: Vec<char>,
-    at: usize,
+/// What is known of a part of a regular expression.
+#[derive(Default)]
+struct Known {
+    needs: Needs,
+    /// What it begins with, and whether that begins a word.
+    starts: Option<Vec<(bool, String)>>,
 }
 
-impl Pieces {
+/// Reads a regular expression for the letters it cannot do without. Whatever it does not know it takes to need none.
+struct Reader {
+    chars: Vec<char>,
+    at: usize,
+    /// Whether something stood there that may change what all the rest means.
+    is_lost: bool,
+}
+
+impl Reader {
     fn peek(&self) -> Option<char> {
         self.chars.get(self.at).copied()
     }
 
-    /// One of several, or `None` where one of them needs nothing.
-    fn either(&mut self) -> Option<Vec<String>> {
-        let mut all = self.sequence();
+    /// What is known of one of several sequences: of each, its longest set.
+    fn either(&mut self) -> Known {
+        let mut known = self.sequence();
         while self.peek() == Some('|') {
             self.at += 1;
+            let longest = |needs: Needs| needs.into_iter().max_by_key(|pieces| shortest(pieces));
             let next = self.sequence();
-            all = all.zip(next).map(|(mut all, next)| {
-                all.extend(next);
-                all
-            });
+            known.needs = match (longest(known.needs), longest(next.needs)) {
+                (Some(one), Some(other)) => vec![[one, other].concat()],
+                _ => Vec::new(),
+            };
+            known.starts = known
+                .starts
+                .zip(next.starts)
+                .map(|(one, other)| [one, other].concat());
         }
-        all
+        known
     }
 
-    /// The most telling part of a sequence.
-    fn sequence(&mut self) -> Option<Vec<String>> {
-        let mut best: Option<Vec<String>> = None;
+    /// What all parts of a sequence need, of which pieces of a single letter tell too little; and what it begins with.
+    fn sequence(&mut self) -> Known {
+        let mut needs = Needs::new();
+        let mut starts = None;
         let mut run = String::new();
-        let shortest =
-            |pieces: &[String]| pieces.iter().map(|p| p.chars().count()).min().unwrap_or(0);
-        let mut offer = |pieces: Vec<String>| {
-            if shortest(&pieces) > best.as_deref().map_or(0, shortest) {
-                best = Some(pieces);
-            }
-        };
+        // Whether nothing was read yet but the beginning of a word, and whether that was.
+        let (mut is_first, mut is_word_start) = (true, false);
         while let Some(c) = self.peek() {
             if matches!(c, '|' | ')') {
                 break;
             }
             self.at += 1;
-            let mut inner = None;
+            let mut inner = Known::default();
             let mut literal = None;
+            let mut is_boundary = false;
             match c {
                 '\\' => {
                     self.at += 1;
                     // `\x41`, `\u{…}` and `\pL` take more; what follows would not be letters of the text.
-                    if matches!(
-                        self.chars.get(self.at - 1),
-                        Some('x' | 'u' | 'U' | 'p' | 'P' | 'Q')
-                    ) {
-                        self.at = self.chars.len();
-                        return None;
+                    let escaped = self.chars.get(self.at - 1);
+                    if matches!(escaped, Some('x' | 'u' | 'U' | 'p' | 'P' | 'Q')) {
+                        return self.lose();
                     }
+                    is_boundary = escaped == Some(&'b');
                 }
                 '[' => self.class(),
                 '(' => {
-                    // A group's flags may change what letters mean (`x` lets spaces stand for nothing), so they end the search.
-                    if self.peek() == Some('?') && !matches!(self.chars.get(self.at + 1), Some(':'))
-                    {
-                        self.at = self.chars.len();
-                        return None;
-                    }
+                    // A group's flags may change what letters mean (`x` lets spaces stand for nothing).
                     if self.peek() == Some('?') {
+                        if self.chars.get(self.at + 1) != Some(&':') {
+                            return self.lose();
+                        }
                         self.at += 2;
                     }
                     inner = self.either();
                     self.at += 1;
                 }
-                c if c.is_alphanumeric() => literal = Some(c),
+                // Letters beyond ASCII may be written, and folded, in several ways.
+                c if c.is_ascii_alphanumeric() => literal = Some(c),
                 _ => {}
             }
             let is_optional = matches!(self.peek(), Some('?' | '*' | '{'));
@@ -153,17 +309,40 @@ impl Pieces {
                 run.push(c);
             }
             if literal.is_none() || is_repeated {
-                offer(vec![fold(&std::mem::take(&mut run))]);
+                if is_first && !run.is_empty() {
+                    starts = Some(vec![(is_word_start, run.clone())]);
+                } else if is_first && !is_optional && inner.starts.is_some() {
+                    let begins = |(begins, piece): (bool, String)| (begins || is_word_start, piece);
+                    let inner = inner.starts.take().into_iter().flatten();
+                    starts = Some(inner.map(begins).collect());
+                }
+                is_first &= is_boundary && !is_repeated && run.is_empty();
+                is_word_start |= is_boundary;
+                if run.len() > 1 {
+                    needs.push(vec![run.clone()]);
+                }
+                run.clear();
             }
-            if let Some(inner) = inner.filter(|_| !is_optional) {
-                offer(inner);
+            if !is_optional {
+                needs.extend(inner.needs);
             }
             if is_repeated {
                 self.repetition();
             }
         }
-        offer(vec![fold(&run)]);
-        best
+        if is_first && !run.is_empty() {
+            starts = Some(vec![(is_word_start, run.clone())]);
+        }
+        if run.len() > 1 {
+            needs.push(vec![run]);
+        }
+        Known { needs, starts }
+    }
+
+    fn lose(&mut self) -> Known {
+        self.is_lost = true;
+        self.at = self.chars.len();
+        Known::default()
     }
 
     fn repetition(&mut self) {
@@ -213,29 +392,69 @@ mod tests {
 
     #[test]
     fn the_letters_a_text_must_have_are_found() {
-        for (pattern, pieces) in [
-            ("drones? attack", Some(&["attack"][..])),
-            ("drone|missile", Some(&["drone", "missile"])),
-            ("(drone|missile)s", Some(&["drone", "missile"])),
-            ("(drone|a)s", None),
-            ("(drone)?s", None),
-            (r"\bKyiv\b", Some(&["kyiv"])),
-            (r"\d{4}", None),
-            ("[Dd]rones", Some(&["rones"])),
-            ("ab{0}cde", Some(&["cde"])),
-            ("é+tat", Some(&["tat"])),
-            ("(?i)kyiv", None),
-            ("[]a]bcd", Some(&["bcd"])),
-            ("x|", None),
+        let needs: &[(&str, &[&[&str]])] = &[
+            ("drones? attack", &[&["attack"], &["drone"]]),
+            ("drone|missile", &[&["drone", "missile"]]),
+            ("(drone|missile)s", &[&["drone", "missile"]]),
+            ("(drone|a)s", &[]),
+            ("(drone)?s", &[]),
+            (r"\bKyiv\b", &[&["Kyiv"]]),
+            (r"\d{4}", &[]),
+            ("[Dd]rones", &[&["rones"]]),
+            ("ab{0}cde", &[&["cde"]]),
+            ("é+tat", &[&["tat"]]),
+            ("kyiv(?i)", &[]),
+            ("[]a]bcd", &[&["bcd"]]),
+            ("x|", &[]),
+            (
+                "said (the )?mayor of (Kyiv|Lviv)",
+                &[&["mayor"], &["said"], &["Kyiv", "Lviv"]],
+            ),
+        ];
+        for (pattern, needs) in needs {
+            let found = TextRegex::new(pattern, false).unwrap().needs;
+            assert_eq!(found, *needs, "{pattern}");
+        }
+    }
+    #[test]
+    fn what_is_passed_over_would_not_have_fitted() {
+        let text = "Drones hit; two drones, one Drone\nand xdrones. drone drones\n\nA storm of the 1900s\ndronesdrone é drone\n\0x drone\0s";
+        for pattern in [
+            r"\bdrones?\b",
+            r"drones?",
+            r"\bdrone|drones",
+            r"(?:drone|storm)s? \w+",
+            r"(Drone|\bstorm) of",
+            r"\d+s",
+            r"[a-z]+ drones",
+            r"drone\s+\w",
+            r"drone$",
+            r"drones\.",
+            r"one.*drone",
+            r"(\bdrone)+",
+            r"\b{start}drone",
+            r"d(ro)?n?e?",
+            r"[^x]drones",
+            r"[+-z]drone",
+            r"\b\b(storm)",
+            r"the|",
+            r"é drone|of",
+            r"x drone[^a]s",
+            r"\w drone.",
         ] {
-            let found = TextRegex::new(pattern, false).unwrap().pieces;
-            assert_eq!(
-                found.as_deref(),
-                pieces
-                    .map(|p| p.iter().map(ToString::to_string).collect::<Vec<_>>())
-                    .as_deref(),
-                "{pattern}"
-            );
+            for ignores_case in [false, true] {
+                let regex = RegexBuilder::new(pattern)
+                    .case_insensitive(ignores_case)
+                    .build()
+                    .unwrap();
+                let plain: Vec<ByteSpan> = regex
+                    .find_iter(text)
+                    .filter(|m| !m.is_empty())
+                    .map(|m| ByteSpan::new(m.start(), m.end()))
+                    .collect();
+                let found = TextRegex::new(pattern, ignores_case).unwrap().find(text);
+                assert_eq!(found, plain, "{pattern} {ignores_case}");
+            }
         }
     }
 }

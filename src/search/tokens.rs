@@ -3,7 +3,6 @@
 use std::{cell::RefCell, collections::HashMap};
 
 use regex_lite::Regex;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     articles::Articles,
@@ -277,7 +276,7 @@ impl CompiledTest {
 }
 
 fn without_accents(text: &str) -> String {
-    text.nfd().filter(|&c| !is_combining_mark(c)).collect()
+    text.chars().flat_map(crate::text::iter_base).collect()
 }
 
 /// Reads tokens along all paths at once, so that its time is the number of tokens times the number of steps.
@@ -308,10 +307,10 @@ impl Machine<'_> {
                 let at = self.threads[i];
                 match self.steps[at as usize] {
                     Step::Found => longest = Some(offset),
-                    Step::Take(condition) if offset < reach => {
-                        if condition.is_none_or(|c| fits(offset, c)) {
-                            self.add(at + 1);
-                        }
+                    Step::Take(condition)
+                        if offset < reach && condition.is_none_or(|c| fits(offset, c)) =>
+                    {
+                        self.add(at + 1);
                     }
                     _ => {}
                 }
@@ -360,28 +359,18 @@ fn words_of(condition: &Condition) -> Option<Vec<WordPattern>> {
             .map(|all| all.concat()),
         Condition::Not(_) => None,
         Condition::Value(test) if matches!(test.attribute, Attribute::Word | Attribute::Lower) => {
+            // A token may be part of a word (`n't`, `can` of `cannot`), so any word with its letters will do.
             let word = |value: &str| {
-                let (literal, is_prefix) = match value
+                let literal = value
                     .strip_suffix(".*")
                     .or_else(|| value.strip_suffix(".+"))
-                {
-                    Some(literal) => (literal, true),
-                    None => (value, false),
-                };
-                let is_plain = !literal.is_empty()
-                    && literal
-                        .chars()
-                        .all(|c| c.is_alphanumeric() || c == '-' || c == '\'');
-                let mut words = fold_words(literal);
-                if !is_plain || words.is_empty() {
+                    .unwrap_or(value);
+                let is_plain = |c: char| c.is_alphanumeric() || c == '-' || c == '\'';
+                if !literal.chars().all(is_plain) {
                     return None;
                 }
-                let first = words.remove(0);
-                Some(if is_prefix && words.is_empty() {
-                    WordPattern::Wild(first + "*")
-                } else {
-                    WordPattern::Exact(first)
-                })
+                let longest = fold_words(literal).into_iter().max_by_key(String::len)?;
+                Some(WordPattern::Wild(format!("*{longest}*")))
             };
             test.regex.split('|').map(word).collect()
         }

@@ -1,6 +1,6 @@
 //! What a character is to the tokenizer, with a fast path for ASCII.
 
-use unicode_normalization::char::is_combining_mark;
+use super::letters::is_combining_mark;
 
 /// What a character is, with its length in bytes where that varies.
 #[derive(Clone, Copy, PartialEq, Eq)]

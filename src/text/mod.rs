@@ -6,6 +6,7 @@
 mod abbreviation;
 mod character;
 mod hyphen;
+mod letters;
 mod normalize;
 mod offsets;
 mod sentence;
@@ -13,6 +14,7 @@ mod span;
 mod starter;
 mod token;
 
+pub use letters::{is_combining_mark, iter_base};
 pub use normalize::fold;
 pub use offsets::OffsetIndex;
 pub use sentence::{Sentence, split_sentences};

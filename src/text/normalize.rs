@@ -1,14 +1,14 @@
 //! Folding of terms for lookup: case, accents, quotes, dashes and composed forms. Never applied to a document's text.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use super::letters::iter_base;
 
 /// `term` in lower case, without accents, with straight quotes and plain hyphens: two spellings that a reader takes for one fold alike.
 pub fn fold(term: &str) -> String {
     if term.is_ascii() {
         return term.to_ascii_lowercase();
     }
-    term.nfkd()
-        .filter(|&c| !is_combining_mark(c))
+    term.chars()
+        .flat_map(iter_base)
         .flat_map(|c| match c {
             '‘' | '’' | 'ʼ' | '′' => '\''.to_lowercase(),
             '“' | '”' | '«' | '»' | '″' => '"'.to_lowercase(),

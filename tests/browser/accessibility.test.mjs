@@ -57,11 +57,49 @@ describe('accessibility', () => {
           await assertAccessible(page, `the ${name} dialog`);
           await page.keyboard.press('Escape');
         }
+        await page.locator('#search').fill('shells AND (');
+        await page.locator('.search-panel .wrong-query').waitFor();
+        await assertAccessible(page, 'a wrong query');
+        await page.goto(`${site.url}#concordance?q=shells&order=right1`);
+        await page.locator('.kwic-row').first().waitFor();
+        await assertAccessible(page, 'the concordance');
+        for (const panel of ['forms', 'ngrams', 'spread', 'keyness']) {
+          await page.goto(`${site.url}#concordance?q=shells&panel=${panel}`);
+          if (width === 'narrow') await page.getByRole('button', { name: 'Figures' }).click();
+          await page.locator('.figure-table').first().waitFor();
+          await assertAccessible(page, `the figures, ${panel}`);
+        }
+        await page.goto(`${site.url}#concordance?q=shells&doc=${encodeURIComponent(await firstWith(page, 'shells'))}&hit=0`);
+        await page.locator('.reader .hit.current').first().waitFor();
+        await assertAccessible(page, 'a line’s article');
+        for (const [view, content] of [['timeline', '[data-chart] [data-bucket]'], ['versions', '.story-link, .version-line']]) {
+          await page.locator(`[data-view="${view}"]`).click();
+          await page.locator(content).first().waitFor();
+          await assertAccessible(page, `the view ${view}`);
+        }
+        if (width === 'narrow') await page.locator('.story-link').first().click();
+        await page.locator('.compared [data-row]').first().waitFor();
+        await assertAccessible(page, 'a comparison');
+        await page.getByRole('button', { name: 'First appearance' }).click();
+        await page.locator('.first-seen').waitFor();
+        await assertAccessible(page, 'where sentences first appeared');
+        await page.locator('[data-view="timeline"]').click();
+        await page.locator('[data-chart="published"] [data-bucket] .bar').first().click();
+        await page.locator('[data-moment]').first().waitFor();
+        for (const summary of await page.locator('.table-twin summary').all()) await summary.click();
+        await assertAccessible(page, 'what a bar holds, and the tables');
         await page.context().close();
       });
     }
   }
 });
+
+/** A document with a match of the query. */
+async function firstWith(page, query) {
+  await page.goto(`${page.url().split('#')[0]}#read?q=${query}`);
+  await page.locator('.row-count').filter({ hasText: 'match' }).first().waitFor();
+  return (await documentsOf(page))[0];
+}
 
 async function assertAccessible(page, where) {
   await page.evaluate(AXE);

@@ -7,6 +7,7 @@ import { Header } from './components/header';
 import { HelpDialog } from './components/help-dialog';
 import { MentionCard } from './components/mention-card';
 import { OpenDialog } from './components/open-dialog';
+import { QueryHelp } from './components/query-help';
 import { RoleMenu } from './components/role-menu';
 import { Toast } from './components/toast';
 import { Toolbar } from './components/toolbar';
@@ -32,6 +33,7 @@ export function App() {
       <OpenDialog />
       <WarningsDialog />
       <HelpDialog />
+      <QueryHelp />
       <DropZone />
       <Toast />
       {/* What screen readers say of a mention. */}

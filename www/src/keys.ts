@@ -5,14 +5,14 @@ import { LAYERS_MENU_ID } from './components/layers-menu';
 import { SEARCH_ID } from './components/search-box';
 import { toggle } from './components/place';
 import { addSelected, searchSelected } from './components/selection-search';
-import { walkHits } from './state/article';
 import { walkSiblings } from './state/card';
 import { isHelpOpen, isOpenDialogOpen } from './state/dialogs';
 import { redoLast, say, undoLast } from './state/history';
 import { isNarrow, pane } from './state/pane';
 import { view } from './state/route';
 import { nextTheme } from './state/theme';
-import { walkResults } from './state/walk';
+import { VERSIONS_VIEW, walkEdits, walkStories } from './state/versions';
+import { walkHits, walkResults } from './state/walk';
 import { VIEWS } from './views/registry';
 
 interface Binding {
@@ -25,11 +25,12 @@ interface Binding {
 
 export const KEYS: readonly Binding[] = [
   { shown: ['/'], what: 'Search', run: { '/': () => document.getElementById(SEARCH_ID)?.focus() } },
-  { shown: ['j', 'k'], what: 'Next and previous article', run: { j: () => void walkResults(1), k: () => void walkResults(-1) } },
-  { shown: ['n', 'p'], what: 'Next and previous hit in the article', run: { n: () => walkHits(1), p: () => walkHits(-1) } },
+  { shown: ['j', 'k'], what: 'Next and previous article; in Versions, story', run: { j: () => walkList(1), k: () => walkList(-1) } },
+  { shown: ['n', 'p'], what: 'Next and previous hit, and on into the next article; in Versions, change', run: { n: () => walkMarks(1), p: () => walkMarks(-1) } },
   { shown: ['[', ']'], what: 'Previous and next mention of the same entity', run: { '[': () => walkSiblings(-1), ']': () => walkSiblings(1) } },
   { shown: ['←', '→'], what: 'On a mention: the mention before and after it' },
   { shown: ['Enter'], what: 'On a mention: its card' },
+  { shown: ['↑', '↓'], what: 'On a line of the concordance: the lines above and below it; Enter opens it' },
   { shown: ['x'], what: 'On a value on the left: leave its articles out' },
   {
     shown: ['s'],
@@ -68,6 +69,16 @@ export const KEYS: readonly Binding[] = [
 ];
 
 const ACTIONS = new Map(KEYS.flatMap(({ run }) => Object.entries(run ?? {})));
+
+function walkList(step: 1 | -1): void {
+  if (view.value === VERSIONS_VIEW) walkStories(step);
+  else void walkResults(step);
+}
+
+function walkMarks(step: 1 | -1): void {
+  if (view.value === VERSIONS_VIEW) void walkEdits(step);
+  else void walkHits(step);
+}
 
 function toggleLayersMenu(): void {
   const menu = document.getElementById(LAYERS_MENU_ID);

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    ClassSet, Gazetteer,
-    piece::{self, Piece},
-    table::Capitals,
+    ClassSet, Gazetteer, piece,
+    table::{Capitals, Node, Table},
 };
 use crate::{
     annotate::Analysis,
@@ -22,32 +21,28 @@ pub struct GazetteerMatch {
     pub classes: ClassSet,
 }
 
-/// A piece and its place among the tokens.
-struct Placed {
-    piece: Piece,
-    token: u32,
-    /// Whether a name may begin here: the first piece of a token.
-    starts_token: bool,
-    /// Whether a name may end here: the last piece of a token.
-    ends_token: bool,
-    /// Whether no name may cross from the piece before.
-    breaks: bool,
-}
-
 impl Gazetteer {
     /// The names of the lists in the document, longest first come from the left, none overlapping and none across a sentence's end. A word
     /// that is nothing but common is left out.
     pub fn find(&self, document: &Document, analysis: &Analysis) -> Vec<GazetteerMatch> {
         let mut found = Vec::new();
-        let mut pieces = Vec::new();
         for sentence in &analysis.sentences {
-            place(
-                &document.text,
-                analysis.tokens_of(sentence),
-                sentence.first_token,
-                &mut pieces,
-            );
-            self.find_in(&pieces, &mut found);
+            let tokens = analysis.tokens_of(sentence);
+            let mut at = 0;
+            while at < tokens.len() {
+                let Some((len, classes)) = self.name_at(&document.text, &tokens[at..]) else {
+                    at += 1;
+                    continue;
+                };
+                if classes != ClassSet::COMMON_WORD {
+                    let first = sentence.first_token + at as u32;
+                    found.push(GazetteerMatch {
+                        tokens: first..first + len as u32,
+                        classes,
+                    });
+                }
+                at += len;
+            }
         }
         found
     }
@@ -64,82 +59,68 @@ impl Gazetteer {
             .collect()
     }
 
-    fn find_in(&self, pieces: &[Placed], found: &mut Vec<GazetteerMatch>) {
-        let mut at = 0;
-        while at < pieces.len() {
-            let longest = pieces[at]
-                .starts_token
-                .then(|| self.longest(&pieces[at..]))
-                .flatten();
-            let Some((count, classes)) = longest else {
-                at += 1;
-                continue;
-            };
-            if classes != ClassSet::COMMON_WORD {
-                found.push(GazetteerMatch {
-                    tokens: pieces[at].token..pieces[at + count - 1].token + 1,
-                    classes,
-                });
-            }
-            at += count;
-        }
-    }
-
-    /// How many of `pieces` the longest name at their start takes, and its classes.
-    fn longest(&self, pieces: &[Placed]) -> Option<(usize, ClassSet)> {
+    /// How many of `tokens` the longest name at their start takes, and its classes.
+    pub(crate) fn name_at(&self, text: &str, tokens: &[Token]) -> Option<(usize, ClassSet)> {
         let mut best = None;
-        let mut state = 0;
-        let mut capitals = Capitals::default();
-        for (count, placed) in pieces.iter().enumerate() {
-            if count > 0 && placed.breaks {
+        let mut walk = Walk::default();
+        let mut previous_end = None;
+        for (at, token) in tokens.iter().enumerate() {
+            let is_glued = previous_end == Some(token.span.start);
+            previous_end = Some(token.span.end);
+            let word = token.span.of(text);
+            if token.kind == TokenKind::Mark && word != "&" {
+                // A hyphen or apostrophe inside a name, cut off as its own token, joins; any other mark ends the name.
+                if is_glued && matches!(word, "-" | "‐" | "‑" | "–" | "'" | "’") {
+                    continue;
+                }
                 break;
             }
-            state = piece::extend(state, placed.piece.hash);
-            capitals.push(placed.piece);
-            let Some(node) = self.table.node(state) else {
-                break;
-            };
-            if placed.ends_token && node.ends_name() {
-                let classes = self.table.classes_at(node, capitals);
+            if let Some(node) = walk.read(&self.table, word)
+                && node.ends_name()
+            {
+                let classes = self.table.classes_at(node, walk.capitals);
                 if !classes.is_empty() {
-                    best = Some((count + 1, classes));
+                    best = Some((at + 1, classes));
                 }
             }
-            if !node.goes_on {
+            if walk.is_over {
                 break;
             }
         }
         best
     }
+
+    /// Whether a name that begins with `word` may go on after it.
+    pub(crate) fn goes_on(&self, word: &str) -> bool {
+        Walk::default()
+            .read(&self.table, word)
+            .is_some_and(|node| node.goes_on)
+    }
 }
 
-/// Fills `pieces` with those of `tokens`; `first` is the index of `tokens[0]` among the document's.
-fn place(text: &str, tokens: &[Token], first: u32, pieces: &mut Vec<Placed>) {
-    pieces.clear();
-    let mut breaks = true;
-    let mut previous_end = None;
-    for (token, at) in tokens.iter().zip(first..) {
-        let is_glued = previous_end == Some(token.span.start);
-        previous_end = Some(token.span.end);
-        let word = token.span.of(text);
-        if token.kind == TokenKind::Mark && word != "&" {
-            // A hyphen or apostrophe inside a name, cut off as its own token, joins; any other mark ends the name.
-            breaks |= !(is_glued && matches!(word, "-" | "‐" | "‑" | "–" | "'" | "’"));
-            continue;
-        }
-        let before = pieces.len();
+/// A walk through the table, piece by piece.
+#[derive(Default)]
+struct Walk {
+    state: u64,
+    capitals: Capitals,
+    /// Whether no name goes on from here.
+    is_over: bool,
+}
+
+impl Walk {
+    /// Takes the pieces of a word: where that leads, if any name goes so far.
+    fn read(&mut self, table: &Table, word: &str) -> Option<Node> {
+        let mut reached = None;
         piece::for_each(word, |piece| {
-            pieces.push(Placed {
-                piece,
-                token: at,
-                starts_token: pieces.len() == before,
-                ends_token: false,
-                breaks,
-            });
-            breaks = false;
+            if self.is_over {
+                reached = None;
+                return;
+            }
+            self.state = piece::extend(self.state, piece.hash);
+            self.capitals.push(piece);
+            reached = table.node(self.state);
+            self.is_over = reached.is_none_or(|node| !node.goes_on);
         });
-        if let Some(last) = pieces[before..].last_mut() {
-            last.ends_token = true;
-        }
+        reached
     }
 }

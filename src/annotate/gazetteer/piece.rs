@@ -1,6 +1,6 @@
 //! Pieces: the runs of letters and digits by which names are compared.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::text::{is_combining_mark, iter_base};
 
 /// One piece of a text.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +106,7 @@ fn push_folded(run: &mut Run, c: char) {
         'ı' => "i",
         'ə' | 'Ə' => "a",
         _ => {
-            for letter in std::iter::once(c).nfkd().filter(|&d| !is_combining_mark(d)) {
+            for letter in iter_base(c) {
                 for lower in letter.to_lowercase() {
                     run.push(c, lower);
                 }

@@ -1,6 +1,7 @@
 //! Places and countries behind a name: where they lie and how many live there.
 
 use super::{Gazetteer, List, Record};
+use crate::order::Order;
 
 /// A place that a name may mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +60,7 @@ impl Gazetteer {
             .into_iter()
             .filter_map(|record| place(record, name))
             .collect();
-        places.sort_by_key(|place| std::cmp::Reverse(place.population));
+        places.put_in_order_by_key(|place| std::cmp::Reverse(place.population));
         places
     }
 

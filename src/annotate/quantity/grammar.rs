@@ -9,6 +9,7 @@ use super::{
 use crate::{
     annotate::{
         Label,
+        lexicon::Lexicon,
         number::{
             LONGEST_WORD, NumberWord, digits, lower, number_word, ordinal, parse_amount, scaled,
         },
@@ -326,56 +327,56 @@ impl Grammar<'_> {
 }
 
 /// Words, beside numbers, that may begin a quantity, in the order of their bytes.
-const STARTS: &[&str] = &[
-    "a",
-    "about",
-    "almost",
-    "an",
-    "approx",
-    "approx.",
-    "approximately",
-    "around",
-    "as",
-    "at",
-    "between",
-    "billions",
-    "close",
-    "crores",
-    "dozens",
-    "far",
-    "fewer",
-    "greater",
-    "half",
-    "higher",
-    "hundreds",
-    "just",
-    "lakhs",
-    "less",
-    "millions",
-    "minus",
-    "more",
-    "nearly",
-    "no",
-    "over",
-    "roughly",
-    "scores",
-    "significantly",
-    "slightly",
-    "some",
-    "tens",
-    "thousands",
-    "trillions",
-    "under",
-    "up",
-    "well",
-];
+static STARTS: Lexicon<()> = Lexicon::new(&[
+    ("a", ()),
+    ("about", ()),
+    ("almost", ()),
+    ("an", ()),
+    ("approx", ()),
+    ("approx.", ()),
+    ("approximately", ()),
+    ("around", ()),
+    ("as", ()),
+    ("at", ()),
+    ("between", ()),
+    ("billions", ()),
+    ("close", ()),
+    ("crores", ()),
+    ("dozens", ()),
+    ("far", ()),
+    ("fewer", ()),
+    ("greater", ()),
+    ("half", ()),
+    ("higher", ()),
+    ("hundreds", ()),
+    ("just", ()),
+    ("lakhs", ()),
+    ("less", ()),
+    ("millions", ()),
+    ("minus", ()),
+    ("more", ()),
+    ("nearly", ()),
+    ("no", ()),
+    ("over", ()),
+    ("roughly", ()),
+    ("scores", ()),
+    ("significantly", ()),
+    ("slightly", ()),
+    ("some", ()),
+    ("tens", ()),
+    ("thousands", ()),
+    ("trillions", ()),
+    ("under", ()),
+    ("up", ()),
+    ("well", ()),
+]);
 
 /// Whether a quantity may begin with `word`, which is `low` in lower case: most words are turned away here.
 fn may_start(word: &str, low: &str) -> bool {
     let is_code = word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_uppercase());
     is_code
         || low.contains('-')
-        || STARTS.binary_search(&low).is_ok()
+        || STARTS.find(low).is_some()
         || number_word(low).is_some()
         || ordinal(low).is_some()
 }

@@ -1,15 +1,16 @@
 //! Running the model over a document.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::{
     context::{Casing, casing_feature, source_casing},
     evidence::Evidence,
-    lattice::{Row, Sums, Transitions, best_path, exp},
-    lexicon::{Lexicon, Rows, rows_of},
+    lattice::{Best, Row, Sums, Transitions, best_path, exp},
     model::{Model, ModelMetadata},
     reading::Reading,
     tags::{BEGIN, LABELS, LANES, LAST, TAGS, UNIT},
+    vocabulary::{SOURCE, Vocabulary, rows_of},
+    weights::{FeatureLists, Lookup, Scores, add_row},
     word::{Case, OFFSETS, Word},
 };
 use crate::{
@@ -26,11 +27,30 @@ use crate::{
 pub struct Tagger {
     model: Model,
     gazetteer: Arc<Gazetteer>,
-    lexicon: Lexicon,
     /// What a sentence's casing and a word's case add to a token's scores.
     casings: [[Scores; Case::ALL.len()]; Casing::ALL.len()],
     /// e to the power of the transition scores.
     transitions: Transitions,
+    /// Workspaces that no call uses now. Each call takes one or makes one, so that calls side by side do not wait for each other.
+    idle: Mutex<Vec<Workspace>>,
+}
+
+/// What a call keeps for the next: words met, and room for sentences.
+#[derive(Default)]
+struct Workspace {
+    vocabulary: Vocabulary,
+    features: FeatureLists,
+    lookup: Lookup,
+    decoder: Decoder,
+}
+
+/// Room for a sentence's scores and paths.
+#[derive(Default)]
+struct Decoder {
+    scores: Vec<Row>,
+    best: Vec<Best>,
+    path: Vec<u8>,
+    sums: Sums,
 }
 
 /// A mention as a range of tokens.
@@ -43,12 +63,6 @@ pub(super) struct Found {
     pub(super) probability: f32,
 }
 
-/// Scores as whole numbers of the model's step.
-pub(super) type Scores = [i16; TAGS];
-
-/// The source whose habits the tagger follows.
-pub(super) const SOURCE: &str = "stories";
-
 impl Tagger {
     /// Reads a model's file.
     ///
@@ -60,26 +74,24 @@ impl Tagger {
 
     pub(super) fn from_model(model: Model, gazetteer: Arc<Gazetteer>) -> Self {
         let transitions = model.transitions.map(exp);
-        let lexicon = Lexicon::new(&model.words, &model.clusters, &gazetteer, &model.weights);
+        let (mut features, mut lookup) = (FeatureLists::default(), Lookup::default());
         let casings = Casing::ALL.map(|casing| {
             Case::ALL.map(|case| {
-                let mut row = [0; TAGS];
-                model.weights.add(
-                    &[
-                        casing_feature(case, casing),
-                        source_casing(SOURCE, case, casing),
-                    ],
-                    &mut row,
-                );
-                row
+                let mut row = [[0; TAGS]];
+                features.clear();
+                features.keys.push(casing_feature(case, casing));
+                features.keys.push(source_casing(SOURCE, case, casing));
+                features.end_token();
+                model.weights.add_all(&features, &mut row, &mut lookup);
+                row[0]
             })
         });
         Self {
             model,
             gazetteer,
-            lexicon,
             casings,
             transitions,
+            idle: Mutex::default(),
         }
     }
 
@@ -105,89 +117,143 @@ impl Tagger {
         self.model.to_bytes()
     }
 
+    /// The mentions of a document, in order.
+    pub(super) fn find(&self, document: &Document, analysis: &Analysis) -> Vec<Found> {
+        self.with_workspace(|space| {
+            let reading = self.read(document, analysis, space);
+            let mut scores = self.score(&reading, space);
+            let first = self.decode(&reading, &scores, &mut space.decoder);
+            self.add_evidence(&reading, &first, &mut scores, space);
+            let mut found = self.decode(&reading, &scores, &mut space.decoder);
+            for mention in &mut found {
+                settle_bounds(&reading, mention);
+            }
+            found
+        })
+    }
+
+    /// The mentions that a first pass finds, which knows nothing of the rest of the document.
+    #[cfg(feature = "train")]
+    pub(super) fn find_first(&self, document: &Document, analysis: &Analysis) -> Vec<Found> {
+        self.with_workspace(|space| {
+            let reading = self.read(document, analysis, space);
+            let scores = self.score(&reading, space);
+            self.decode(&reading, &scores, &mut space.decoder)
+        })
+    }
+
+    fn with_workspace<T>(&self, work: impl FnOnce(&mut Workspace) -> T) -> T {
+        let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
+        let mut space = idle.unwrap_or_default();
+        let result = work(&mut space);
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.push(space);
+        }
+        result
+    }
+
     /// The words of a document as the model knows them.
-    pub(super) fn read<'d>(&self, document: &'d Document, analysis: &'d Analysis) -> Reading<'d> {
-        Reading::new(
+    fn read<'d>(
+        &self,
+        document: &'d Document,
+        analysis: &'d Analysis,
+        space: &mut Workspace,
+    ) -> Reading<'d> {
+        space.vocabulary.begin_document();
+        let reading = Reading::new(
             document,
             analysis,
             &self.model.clusters,
             &self.gazetteer,
-            &self.lexicon,
-        )
-    }
-
-    /// The mentions of a document, in order.
-    pub(super) fn find(&self, document: &Document, analysis: &Analysis) -> Vec<Found> {
-        let reading = self.read(document, analysis);
-        let mut scores = self.score(&reading);
-        let first = self.decode(&reading, &scores);
-        self.add_evidence(&reading, &first, &mut scores);
-        let mut found = self.decode(&reading, &scores);
-        for mention in &mut found {
-            settle_bounds(&reading, mention);
-        }
-        found
+            &mut space.vocabulary,
+        );
+        space
+            .vocabulary
+            .fill_rows(&self.model.weights, &mut space.features, &mut space.lookup);
+        reading
     }
 
     /// The scores of all tokens, without what the rest of the document says.
-    pub(super) fn score(&self, reading: &Reading<'_>) -> Vec<Scores> {
+    fn score(&self, reading: &Reading<'_>, space: &mut Workspace) -> Vec<Scores> {
+        let weights = &self.model.weights;
         let mut scores = vec![[0i16; TAGS]; reading.words.len()];
-        let lexicon = &self.lexicon;
-        let own: Vec<Rows> = reading
-            .own
-            .iter()
-            .map(|&at| {
-                rows_of(
-                    &reading.words[at as usize],
-                    reading.text(at as usize),
-                    &self.model.weights,
-                )
-            })
-            .collect();
-        let mut features = Vec::new();
         for (sentence, role) in reading.iter_sentences() {
             let (first, end) = (sentence.first_token as usize, sentence.end_token as usize);
             let context = reading.context(sentence, role);
             let casing = &self.casings[context.casing() as usize];
             for at in first..end {
-                let number = reading.numbers[at] as usize;
-                let rows = if number < lexicon.len() {
-                    lexicon.rows(number as u32)
-                } else {
-                    &own[number - lexicon.len()]
-                };
-                // A word at `at` is at offset `o` of the token at `at - o`.
-                for (offset, row) in OFFSETS.iter().zip(rows) {
-                    let target = at as i64 - i64::from(*offset);
-                    if target >= first as i64 && target < end as i64 {
-                        add(&mut scores[target as usize], row);
+                let mut row = casing[reading.words[at].case as usize];
+                for (slot, offset) in OFFSETS.iter().enumerate() {
+                    let neighbour = at as i64 + i64::from(*offset);
+                    if neighbour < first as i64 || neighbour >= end as i64 {
+                        continue;
+                    }
+                    let neighbour = neighbour as usize;
+                    match space.vocabulary.rows(reading.numbers[neighbour]) {
+                        Some(rows) => add_row(&mut row, &rows[slot]),
+                        None => {
+                            let rows = rows_of(
+                                &reading.words[neighbour],
+                                reading.text(neighbour),
+                                weights,
+                                &mut space.features,
+                                &mut space.lookup,
+                            );
+                            add_row(&mut row, &rows[slot]);
+                        }
                     }
                 }
-                add(&mut scores[at], &casing[reading.words[at].case as usize]);
-                features.clear();
-                context.features(at - first, &mut features);
-                self.model.weights.add(&features, &mut scores[at]);
+                scores[at] = row;
             }
+            let features = &mut space.features;
+            features.clear();
+            for at in 0..end - first {
+                context.features(at, &mut features.keys);
+                features.end_token();
+            }
+            weights.add_all(features, &mut scores[first..end], &mut space.lookup);
         }
         scores
     }
 
     /// Adds what the mentions of a first pass say to the scores.
-    fn add_evidence(&self, reading: &Reading<'_>, found: &[Found], scores: &mut [Scores]) {
+    fn add_evidence(
+        &self,
+        reading: &Reading<'_>,
+        found: &[Found],
+        scores: &mut [Scores],
+        space: &mut Workspace,
+    ) {
+        /// Tokens whose features are looked up together.
+        const TOGETHER: usize = 64;
         let evidence = Evidence::new(reading, found);
-        let mut features = Vec::new();
-        for (at, row) in scores.iter_mut().enumerate() {
+        let features = &mut space.features;
+        for (part, rows) in scores.chunks_mut(TOGETHER).enumerate() {
             features.clear();
-            evidence.features(reading, at, &mut features);
-            self.model.weights.add(&features, row);
+            for at in 0..rows.len() {
+                evidence.features(reading, part * TOGETHER + at, &mut features.keys);
+                features.end_token();
+            }
+            self.model
+                .weights
+                .add_all(features, rows, &mut space.lookup);
         }
     }
 
     /// The mentions on the best path of each sentence.
-    pub(super) fn decode(&self, reading: &Reading<'_>, scores: &[Scores]) -> Vec<Found> {
+    fn decode(
+        &self,
+        reading: &Reading<'_>,
+        scores: &[Scores],
+        decoder: &mut Decoder,
+    ) -> Vec<Found> {
         let mut found = Vec::new();
-        let (mut floats, mut best, mut path, mut sums) =
-            (Vec::new(), Vec::new(), Vec::new(), Sums::default());
+        let Decoder {
+            scores: floats,
+            best,
+            path,
+            sums,
+        } = decoder;
         for (sentence, _) in reading.iter_sentences() {
             let first = sentence.first_token as usize;
             floats.clear();
@@ -196,11 +262,11 @@ impl Tagger {
                     .iter()
                     .map(|row| -> Row { row.map(|s| f32::from(s) * self.model.step) }),
             );
-            best_path(&floats, &self.model.transitions, &mut best, &mut path);
+            best_path(floats, &self.model.transitions, best, path);
             if path.iter().all(|&tag| tag as usize == UNIT) {
                 continue;
             }
-            let has_sums = sums.compute(&floats, &self.transitions, None);
+            let has_sums = sums.compute(floats, &self.transitions, None);
             let mut at = 0;
             while at < path.len() {
                 let tag = path[at] as usize;
@@ -266,12 +332,6 @@ fn is_title(word: &Word, text: &str) -> bool {
     let is_royal = matches!(text, "King" | "Queen" | "Prince" | "Princess");
     word.classes & ClassSet::TITLE.bits() != 0
         && (is_royal || word.classes & ClassSet::GIVEN.bits() == 0)
-}
-
-fn add(scores: &mut Scores, row: &Scores) {
-    for (score, a) in scores.iter_mut().zip(row) {
-        *score = score.saturating_add(*a);
-    }
 }
 
 impl Annotator for Tagger {

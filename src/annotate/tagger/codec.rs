@@ -1,8 +1,7 @@
 //! The model file's bytes.
 //!
-//! `DATELINE-TAGGER`, a version byte, then sections, each with its length as four bytes, least first: metadata (JSON), words (text, a line
-//! each), clusters, weights, transitions, calibration. Keys are stored as gaps and streams of one kind of number are kept together, so that
-//! gzip makes the most of them.
+//! `DATELINE-TAGGER`, a version byte, then sections, each with its length as four bytes, least first: metadata (JSON), clusters, weights,
+//! transitions, calibration. Keys are stored as gaps and streams of one kind of number are kept together, so that gzip makes the most of them.
 
 use super::{
     clusters::Clusters,
@@ -13,7 +12,7 @@ use super::{
 use crate::error::{Error, ErrorKind};
 
 const MAGIC: &[u8] = b"DATELINE-TAGGER";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// Transition scores, a row for each lane and three kinds of further rows, are this many numbers.
 const TRANSITIONS: usize = 13 * 12 + 12 + 4 * 12;
@@ -32,7 +31,6 @@ impl Model {
             serde_json::to_vec_pretty(&self.metadata)
                 .expect("the metadata is plain text and numbers"),
         );
-        section(self.words.join("\n").into_bytes());
         section(write_clusters(&self.clusters));
         section(write_weights(&self.weights));
         let mut numbers = vec![self.step];
@@ -65,8 +63,6 @@ impl Model {
         let mut reader = Reader { bytes: rest };
         let metadata = serde_json::from_slice(reader.section()?)
             .map_err(|e| bad(&format!("its metadata: {e}")))?;
-        let words =
-            std::str::from_utf8(reader.section()?).map_err(|_| bad("its words are not UTF-8"))?;
         let clusters = read_clusters(Reader {
             bytes: reader.section()?,
         })?;
@@ -96,7 +92,6 @@ impl Model {
             transitions,
             step,
             calibration,
-            words: words.lines().map(str::to_owned).collect(),
             metadata,
         })
     }

@@ -367,7 +367,6 @@ fn casing_of(words: &[Word]) -> Casing {
     }
 }
 
-#[cfg(feature = "train")]
 /// Adds the hashes of a source's name with how a token and its sentence are written, which lets training tell the habits of its sources apart.
 #[cfg(feature = "train")]
 pub(super) fn source_features(source: &str, word: &Word, casing: Casing, out: &mut Vec<u32>) {

@@ -54,79 +54,87 @@ fn part(row: &Row, kind: usize) -> &Lanes {
         .expect("a row holds four kinds of lanes")
 }
 
+/// The scores of the best ways to come to each tag of a token.
+#[derive(Debug)]
+pub(super) struct Best {
+    row: Row,
+    /// The best ways for a mention of each lane, or none, to begin here; not yet with this token's own score.
+    begins: Lanes,
+    /// The best ways for a mention of each lane, or none, to end here.
+    ends: Lanes,
+}
+
 /// The tags of the best path. `scores` has a row for each token; `best` is scratch space.
 pub(super) fn best_path(
     scores: &[Row],
     transitions: &Transitions,
-    best: &mut Vec<Row>,
+    best: &mut Vec<Best>,
     path: &mut Vec<u8>,
 ) {
     path.clear();
     best.clear();
-    let mut ends: Option<Lanes> = None;
-    for (at, score) in scores.iter().enumerate() {
-        let begins = match &ends {
-            None => transitions.between[LANES],
-            Some(ends) => {
-                let mut begins = [NEVER; LANES];
-                for (end, row) in ends.iter().zip(&transitions.between) {
-                    for lane in 0..LANES {
-                        begins[lane] = begins[lane].max(end + row[lane]);
-                    }
-                }
-                begins
-            }
-        };
+    for score in scores {
         let mut row = [NEVER; TAGS];
+        let mut begins = transitions.between[LANES];
+        if let Some(Best {
+            row: before, ends, ..
+        }) = best.last()
+        {
+            begins = [NEVER; LANES];
+            for (end, steps) in ends.iter().zip(&transitions.between) {
+                for lane in 0..LANES {
+                    begins[lane] = larger(end + steps[lane], begins[lane]);
+                }
+            }
+            for lane in 0..LANES {
+                let (begun, inside) = (before[BEGIN + lane], before[INSIDE + lane]);
+                row[INSIDE + lane] = larger(
+                    begun + transitions.within[0][lane],
+                    inside + transitions.within[2][lane],
+                ) + score[INSIDE + lane];
+                row[LAST + lane] = larger(
+                    begun + transitions.within[1][lane],
+                    inside + transitions.within[3][lane],
+                ) + score[LAST + lane];
+            }
+        }
         for lane in 0..LANES {
             row[UNIT + lane] = begins[lane] + score[UNIT + lane];
-        }
-        for lane in 1..LANES {
             row[BEGIN + lane] = begins[lane] + score[BEGIN + lane];
         }
-        if at > 0 {
-            let before: &Row = &best[at - 1];
-            for lane in 1..LANES {
-                let (begun, inside) = (before[BEGIN + lane], before[INSIDE + lane]);
-                row[INSIDE + lane] = (begun + transitions.within[0][lane])
-                    .max(inside + transitions.within[2][lane])
-                    + score[INSIDE + lane];
-                row[LAST + lane] = (begun + transitions.within[1][lane])
-                    .max(inside + transitions.within[3][lane])
-                    + score[LAST + lane];
-            }
+        // Lane 0 has no longer mentions.
+        for kind in [BEGIN, INSIDE, LAST] {
+            row[kind] = NEVER;
         }
-        let mut end = *part(&row, UNIT);
-        for (e, l) in end.iter_mut().zip(part(&row, LAST)) {
-            *e = e.max(*l);
+        let mut ends = *part(&row, UNIT);
+        for (e, l) in ends.iter_mut().zip(part(&row, LAST)) {
+            *e = larger(*l, *e);
         }
-        ends = Some(end);
-        best.push(row);
+        best.push(Best { row, begins, ends });
     }
     // Back along the rows, finding again what each maximum came from.
     let Some(last) = best.last() else { return };
-    let mut lane =
-        argmax(|lane| last[UNIT + lane].max(last[LAST + lane]) + transitions.finish[lane]);
-    let mut tag = end_tag(last, lane);
+    let mut lane = argmax(|lane| last.ends[lane] + transitions.finish[lane]);
+    let mut tag = end_tag(&last.row, lane);
     path.resize(scores.len(), 0);
     for at in (0..scores.len()).rev() {
         path[at] = tag as u8;
         if at == 0 {
             break;
         }
-        let before = &best[at - 1];
+        let (Best { row, ends, .. }, here) = (&best[at - 1], &best[at]);
         lane = tag % LANES;
         tag = match tag - lane {
             UNIT | BEGIN => {
-                let from = argmax(|from| {
-                    before[UNIT + from].max(before[LAST + from]) + transitions.between[from][lane]
-                });
-                end_tag(before, from)
+                let came_from = |&from: &usize| {
+                    ends[from] + transitions.between[from][lane] == here.begins[lane]
+                };
+                end_tag(row, (0..LANES).find(came_from).unwrap_or(0))
             }
             kind => {
                 let (begun, inside) = if kind == INSIDE { (0, 2) } else { (1, 3) };
-                let is_begun = before[BEGIN + lane] + transitions.within[begun][lane]
-                    >= before[INSIDE + lane] + transitions.within[inside][lane];
+                let is_begun = row[BEGIN + lane] + transitions.within[begun][lane]
+                    >= row[INSIDE + lane] + transitions.within[inside][lane];
                 if is_begun {
                     BEGIN + lane
                 } else {
@@ -135,6 +143,12 @@ pub(super) fn best_path(
             }
         };
     }
+}
+
+/// The larger of two numbers: one instruction, where `f32::max` minds what is no number.
+#[inline]
+fn larger(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 fn end_tag(row: &Row, lane: usize) -> usize {
@@ -178,15 +192,23 @@ impl Sums {
     ) -> bool {
         self.potentials.clear();
         for (at, score) in scores.iter().enumerate() {
-            let mut top = NEVER;
-            for (tag, &s) in score.iter().enumerate() {
-                if allowed.is_none_or(|allowed| allowed[at] >> tag & 1 == 1) {
-                    top = top.max(s);
+            let mut row = *score;
+            if let Some(allowed) = allowed {
+                for (tag, s) in row.iter_mut().enumerate() {
+                    if allowed[at] >> tag & 1 == 0 {
+                        *s = NEVER;
+                    }
                 }
             }
-            let mut row = [0.0; TAGS];
-            for tag in 0..TAGS {
-                row[tag] = exp(score[tag] - top);
+            let mut tops = *part(&row, UNIT);
+            for kind in [BEGIN, INSIDE, LAST] {
+                for (top, &s) in tops.iter_mut().zip(part(&row, kind)) {
+                    *top = larger(s, *top);
+                }
+            }
+            let top = tops.iter().fold(NEVER, |top, &s| larger(s, top));
+            for p in &mut row {
+                *p = exp(*p - top);
             }
             for kind in [BEGIN, INSIDE, LAST] {
                 row[kind] = 0.0;
@@ -262,6 +284,13 @@ impl Sums {
         let len = self.potentials.len();
         self.backward.clear();
         self.backward.resize(len, [0.0; TAGS]);
+        // By the lane that begins, so that the lanes that end lie side by side.
+        let mut from_lanes = [[0.0; LANES]; LANES];
+        for (from, row) in t.between[..LANES].iter().enumerate() {
+            for (lane, &step) in row.iter().enumerate() {
+                from_lanes[lane][from] = step;
+            }
+        }
         for at in (0..len).rev() {
             let mut row = [0.0; TAGS];
             if at + 1 == len {
@@ -270,33 +299,28 @@ impl Sums {
             } else {
                 let (next, potential) = (&self.backward[at + 1], &self.potentials[at + 1]);
                 let factor = 1.0 / self.scales[at + 1];
-                let is_last = at + 2 == len;
-                let finish = |lane: usize| if is_last { t.finish[lane] } else { 1.0 };
                 let mut weighted = [0.0; TAGS];
                 for tag in 0..TAGS {
                     weighted[tag] = next[tag] * potential[tag] * factor;
                 }
-                for lane in 0..LANES {
-                    weighted[UNIT + lane] *= finish(lane);
-                    weighted[LAST + lane] *= finish(lane);
-                    if is_last {
+                if at + 2 == len {
+                    for lane in 0..LANES {
+                        weighted[UNIT + lane] *= t.finish[lane];
+                        weighted[LAST + lane] *= t.finish[lane];
                         weighted[BEGIN + lane] = 0.0;
                         weighted[INSIDE + lane] = 0.0;
                     }
                 }
-                let mut begun = [0.0; LANES];
-                for lane in 0..LANES {
-                    begun[lane] = weighted[UNIT + lane] + weighted[BEGIN + lane];
-                }
-                for from in 0..LANES {
-                    let mut sum = 0.0;
-                    for (step, begun) in t.between[from].iter().zip(&begun) {
-                        sum += step * begun;
+                let mut sums = [0.0; LANES];
+                for (lane, steps) in from_lanes.iter().enumerate() {
+                    let begun = weighted[UNIT + lane] + weighted[BEGIN + lane];
+                    for (sum, step) in sums.iter_mut().zip(steps) {
+                        *sum += step * begun;
                     }
-                    row[UNIT + from] = sum;
-                    row[LAST + from] = sum;
                 }
                 for lane in 0..LANES {
+                    row[UNIT + lane] = sums[lane];
+                    row[LAST + lane] = sums[lane];
                     row[BEGIN + lane] = t.within[0][lane] * weighted[INSIDE + lane]
                         + t.within[1][lane] * weighted[LAST + lane];
                     row[INSIDE + lane] = t.within[2][lane] * weighted[INSIDE + lane]
@@ -308,7 +332,6 @@ impl Sums {
         true
     }
 
-    #[cfg(feature = "train")]
     /// How probable each tag of the token at `at` is.
     #[cfg(feature = "train")]
     pub(super) fn marginals(&self, at: usize) -> Row {
@@ -339,7 +362,6 @@ impl Sums {
         product * self.backward[end - 1][LAST + lane]
     }
 
-    #[cfg(feature = "train")]
     /// Adds to `counts` how often each transition is expected, times `sign`.
     #[cfg(feature = "train")]
     pub(super) fn count_transitions(&self, t: &Transitions, sign: f32, counts: &mut Transitions) {
@@ -377,7 +399,6 @@ impl Sums {
         }
     }
 
-    #[cfg(feature = "train")]
     /// The sum of the logarithms of the scales, up to the potentials' own factors: for watching training converge.
     #[cfg(feature = "train")]
     pub(super) fn log_scale(&self) -> f64 {
@@ -389,9 +410,9 @@ impl Sums {
 pub(super) fn exp(x: f32) -> f32 {
     let x = x.clamp(-87.0, 87.0);
     let scaled = x * std::f32::consts::LOG2_E;
-    // Rounds to the nearest whole number without a library call.
-    let whole = (scaled + 12_582_912.0) - 12_582_912.0;
-    let f = scaled - whole;
+    // Rounds to the nearest whole number, which is then in the low bits, without a library call.
+    let shifted = scaled + 12_582_912.0;
+    let f = scaled - (shifted - 12_582_912.0);
     // 2^f on [-0.5, 0.5].
     let p = 1.535_336_2e-4;
     let p = p * f + 1.339_887_4e-3;
@@ -400,7 +421,7 @@ pub(super) fn exp(x: f32) -> f32 {
     let p = p * f + 2.402_264_7e-1;
     let p = p * f + 6.931_472e-1;
     let p = p * f + 1.0;
-    p * f32::from_bits(((whole as i32 + 127) << 23) as u32)
+    p * f32::from_bits(shifted.to_bits().wrapping_add(127) << 23)
 }
 
 #[cfg(test)]

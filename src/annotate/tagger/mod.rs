@@ -10,12 +10,12 @@ mod context;
 mod evidence;
 mod hash;
 mod lattice;
-mod lexicon;
 mod model;
 mod reading;
 mod tags;
 #[cfg(feature = "train")]
 pub mod train;
+mod vocabulary;
 mod weights;
 mod word;
 

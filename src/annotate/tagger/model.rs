@@ -17,8 +17,6 @@ pub(super) struct Model {
     pub(super) step: f32,
     /// How often mentions are right whose probability is 0, and so on in equal steps to 1.
     pub(super) calibration: Vec<f32>,
-    /// Frequent words, whose own scores are worked out when the model is loaded.
-    pub(super) words: Vec<String>,
     /// What the model was made of.
     pub(super) metadata: ModelMetadata,
 }

@@ -4,11 +4,14 @@ use super::{
     clusters::Clusters,
     context::Context,
     hash::Map,
-    lexicon::Lexicon,
+    vocabulary::Vocabulary,
     word::{Case, Word},
 };
 use crate::{
-    annotate::{Analysis, gazetteer::Gazetteer},
+    annotate::{
+        Analysis,
+        gazetteer::{ClassSet, Gazetteer},
+    },
     document::{Document, Role},
     text::Sentence,
 };
@@ -19,10 +22,8 @@ pub(super) struct Reading<'d> {
     analysis: &'d Analysis,
     /// The word of each token.
     pub(super) words: Vec<Word>,
-    /// The number of each token's word: in the lexicon, or further on among the document's own.
+    /// The number of each token's word in the vocabulary.
     pub(super) numbers: Vec<u32>,
-    /// For each word of the document's own: a token that is it.
-    pub(super) own: Vec<u32>,
     /// For each name-like token: whether its word stands elsewhere in small letters (bit 0) or capitalised inside a sentence (bit 1).
     surface: Vec<u32>,
     /// For each token in a name of the gazetteer of two tokens or more: the name's classes, and its place in it as first, inside or last.
@@ -36,44 +37,33 @@ impl<'d> Reading<'d> {
         analysis: &'d Analysis,
         clusters: &Clusters,
         gazetteer: &Gazetteer,
-        lexicon: &Lexicon,
+        vocabulary: &mut Vocabulary,
     ) -> Self {
-        let mut known: Map<&str, u32> = Map::default();
-        let (mut words, mut numbers, mut own) = (
-            Vec::with_capacity(analysis.tokens.len()),
-            Vec::with_capacity(analysis.tokens.len()),
-            Vec::new(),
-        );
-        for (at, token) in analysis.tokens.iter().enumerate() {
-            let text = token.span.of(&document.text);
-            let number = lexicon.number_of(text).or_else(|| known.get(text).copied());
-            let (number, word) = match number {
-                Some(number) if (number as usize) < lexicon.len() => (number, lexicon.word(number)),
-                Some(number) => (number, words[own[number as usize - lexicon.len()] as usize]),
-                None => {
-                    let number = (lexicon.len() + own.len()) as u32;
-                    own.push(at as u32);
-                    known.insert(text, number);
-                    (number, Word::read(text, clusters, gazetteer))
-                }
-            };
-            words.push(word);
-            numbers.push(number);
-        }
+        let numbers: Vec<u32> = analysis
+            .tokens
+            .iter()
+            .map(|token| vocabulary.number_of(token.span.of(&document.text), clusters, gazetteer))
+            .collect();
+        let words: Vec<Word> = numbers.iter().map(|&n| vocabulary.word(n)).collect();
         let mut listed = vec![(0, 0); words.len()];
-        for name in gazetteer.find(document, analysis) {
-            let (first, end) = (name.tokens.start as usize, name.tokens.end as usize);
-            if end - first > 1 {
-                for (at, token) in listed[first..end].iter_mut().enumerate() {
-                    let place = if at == 0 {
-                        1
-                    } else if at + 1 == end - first {
-                        3
-                    } else {
-                        2
-                    };
-                    *token = (name.classes.bits(), place);
+        for sentence in &analysis.sentences {
+            let (first, end) = (sentence.first_token as usize, sentence.end_token as usize);
+            let mut at = first;
+            while at < end {
+                let name = vocabulary
+                    .goes_on(numbers[at])
+                    .then(|| gazetteer.name_at(&document.text, &analysis.tokens[at..end]))
+                    .flatten();
+                let Some((len, classes)) = name else {
+                    at += 1;
+                    continue;
+                };
+                if len > 1 && classes != ClassSet::COMMON_WORD {
+                    listed[at..at + len].fill((classes.bits(), 2));
+                    listed[at].1 = 1;
+                    listed[at + len - 1].1 = 3;
                 }
+                at += len;
             }
         }
         let mut seen: Map<u32, u32> = Map::default();
@@ -106,7 +96,6 @@ impl<'d> Reading<'d> {
             analysis,
             words,
             numbers,
-            own,
             surface,
             listed,
         }

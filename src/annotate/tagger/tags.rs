@@ -34,7 +34,6 @@ pub(super) const LABELS: [Label; LANES - 1] = [
     Label::Language,
 ];
 
-#[cfg(feature = "train")]
 /// The lane of `label`; 0 where the tagger does not give it.
 #[cfg(feature = "train")]
 pub(super) fn lane_of(label: Label) -> usize {

@@ -69,7 +69,7 @@ const MAX_BYTES: usize = 60;
 pub(super) const OFFSETS: [i32; 5] = [-2, -1, 0, 1, 2];
 
 /// The part of `text` that is looked at.
-fn head(text: &str) -> &str {
+pub(super) fn head(text: &str) -> &str {
     let mut end = text.len().min(MAX_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -82,12 +82,24 @@ impl Grammar<'_> {
             | "yesterday" | "ago" => Direction::Past,
             _ if word.len() > 4
                 && word.ends_with("ed")
-                && !matches!(word, "united" | "indeed" | "hundred") =>
+                && !matches!(word, "united" | "indeed" | "hundred")
+                && !self.opens_noun(at.wrapping_sub(1)) =>
             {
                 Direction::Past
             }
             _ => Direction::Unknown,
         }
+    }
+
+    /// Whether a noun follows the word at `at`, so that a participle behind it tells no tense: `Ukraine's needed aid`, `the planned talks`.
+    fn opens_noun(&self, at: usize) -> bool {
+        let word = self.written(at);
+        word.ends_with("'s")
+            || word.ends_with("’s")
+            || matches!(
+                word,
+                "the" | "The" | "a" | "A" | "an" | "its" | "their" | "his" | "her" | "our" | "of"
+            )
     }
 
     /// The day that a weekday names: the document's own day, else the nearest one the tense allows; the last one where none shows.

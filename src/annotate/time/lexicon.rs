@@ -4,7 +4,10 @@ use chrono::Weekday;
 
 use super::when::{Season, Unit};
 use crate::{
-    annotate::number::{LONGEST_WORD, NumberWord, lower, number_word, ordinal},
+    annotate::{
+        lexicon::Lexicon,
+        number::{LONGEST_WORD, NumberWord, lower, number_word, ordinal},
+    },
     text::{Token, TokenKind},
 };
 
@@ -374,9 +377,9 @@ fn kind_of(word: NumberWord) -> NumberKind {
 
 /// What a word in lower case is.
 fn look_up(word: &str) -> Word {
-    match WORDS.binary_search_by(|(entry, _)| (*entry).cmp(word)) {
-        Ok(at) => WORDS[at].1,
-        Err(_) => match number_word(word) {
+    match WORDS.find(word) {
+        Some(&found) => found,
+        None => match number_word(word) {
             Some(found) => Word::Numeral(kind_of(found)),
             None => ordinal(word).map_or(Word::Other, Word::Ordinal),
         },
@@ -384,7 +387,7 @@ fn look_up(word: &str) -> Word {
 }
 
 /// Every word of the grammar but numbers, in the order of their bytes.
-const WORDS: &[(&str, Word)] = {
+static WORDS: Lexicon<Word> = Lexicon::new({
     use Word::{
         A, After, Ago, Ahead, And, Approx, At, Before, Couple, Deictic, Earlier, Early, Edge,
         Every, EveryUnit, Few, Fiscal, Following, For, From, HalfDay, In, Kind, Last, Late, Later,
@@ -635,7 +638,7 @@ const WORDS: &[(&str, Word)] = {
         ("yesterday", Deictic(-1, None)),
         ("yrs", Units(Unit::Year)),
     ]
-};
+});
 
 #[cfg(test)]
 mod tests {
@@ -643,9 +646,7 @@ mod tests {
 
     #[test]
     fn words_are_sorted() {
-        for pair in WORDS.windows(2) {
-            assert!(pair[0].0 < pair[1].0, "{} {}", pair[0].0, pair[1].0);
-        }
+        assert!(WORDS.is_sorted());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod absolute;
 mod anchor;
+mod calendar;
 mod clock;
 mod counted;
 mod duration;
@@ -18,6 +19,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::calendar::{Granularity, days_of};
 use self::grammar::Grammar;
 use super::{Analysis, Label, Mention};
 use crate::{document::Document, text::ByteSpan};
@@ -63,6 +65,18 @@ pub enum Anchor {
     Publication,
     /// A date named before it in the text.
     Previous,
+}
+
+impl Anchor {
+    /// What it was counted from, in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::None => "not anchored",
+            Self::Absolute => "given in full",
+            Self::Publication => "counted from the article's date",
+            Self::Previous => "counted from a date named before it",
+        }
+    }
 }
 
 impl TimeExpression {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     api::{
         corpus::{Corpus, DocId, Entry, StoredMark},
-        filter, reading,
+        facets, filter, reading,
         request::Selection,
         session::{MOST_ROWS, Session},
     },
@@ -70,7 +70,7 @@ impl Session {
                 continue;
             }
             counted.push((doc, here));
-            let month = months.entry(entry.month_number()).or_default();
+            let month = months.entry(corpus.columns().month(doc)).or_default();
             month.0 += here;
             month.1 += 1;
             let furniture = entry.furniture_entities.iter().filter(|_| counts_furniture);
@@ -138,7 +138,7 @@ impl Session {
                 .map(|(month, (mentions, documents))| {
                     let month = filter::month_name(month);
                     MonthCount {
-                        label: filter::month_label(&month),
+                        label: facets::month_label(&month),
                         month,
                         mentions,
                         documents,

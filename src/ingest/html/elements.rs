@@ -105,6 +105,9 @@ pub(super) const TAGS: &[&str] = &[
     "wbr",
 ];
 
+/// The length of the longest name of these.
+const LONGEST: usize = 14;
+
 /// The attributes kept, in order.
 pub(super) const ATTRIBUTES: &[&str] = &[
     "aria-hidden",
@@ -217,20 +220,35 @@ pub(super) fn is_silent(tag: &str) -> bool {
     )
 }
 
-/// The name in a sorted list that equals `name`.
-pub(super) fn intern(names: &'static [&'static str], name: &[u8]) -> Option<&'static str> {
+/// The name in a sorted list that equals `name` in lower case.
+pub(super) fn intern(names: &'static [&'static str], name: &str) -> Option<&'static str> {
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..name.len())?;
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
     names
-        .binary_search_by(|known| known.as_bytes().cmp(name))
+        .binary_search_by(|known| known.as_bytes().cmp(lower))
         .ok()
         .map(|at| names[at])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ATTRIBUTES, TAGS};
+    use super::{ATTRIBUTES, LONGEST, TAGS, intern};
 
     #[test]
     fn tables_of_names_are_sorted() {
         assert!(TAGS.is_sorted() && ATTRIBUTES.is_sorted());
+    }
+
+    #[test]
+    fn names_are_found_in_any_case() {
+        let names = TAGS.iter().chain(ATTRIBUTES);
+        assert_eq!(names.map(|name| name.len()).max(), Some(LONGEST));
+        assert_eq!(intern(TAGS, "FigCaption"), Some("figcaption"));
+        assert_eq!(intern(ATTRIBUTES, "DATA-component"), Some("data-component"));
+        for name in ["", "figcaptions", "data-components", "é"] {
+            assert_eq!(intern(TAGS, name), None);
+        }
     }
 }

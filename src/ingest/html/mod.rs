@@ -7,6 +7,8 @@ mod json_ld;
 mod lines;
 mod meta;
 mod page;
+mod references;
+mod tokenizer;
 mod tree;
 
 pub(super) use page::{fragment_to_text, read_page};

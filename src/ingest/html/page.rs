@@ -8,6 +8,7 @@ use super::{
     meta::{read_markup, read_meta_tags, strip_site},
     tree::Tree,
 };
+use crate::order::Order;
 use crate::{document::Metadata, ingest::raw::Found};
 
 /// The article of a page.
@@ -174,7 +175,7 @@ fn overlap(one: &str, two: &str) -> usize {
             .take(60)
             .map(str::to_lowercase)
             .collect();
-        words.sort_unstable();
+        words.put_in_order();
         words.dedup();
         words
     };

@@ -1,15 +1,13 @@
 //! An HTML page as a tree: a flat list of nodes in document order.
 //!
-//! html5gum splits the page into tokens as the WHATWG standard says. The tree is built by the standard's everyday rules (what closes a
-//! paragraph, a list item, a cell); where a page nests formatting wrongly, the tree may differ from a browser's in what is bold, not in what
+//! It is built of the page's tokens by the standard's everyday rules (what closes a paragraph, a list item, a cell); where a page nests formatting wrongly, the tree may differ from a browser's in what is bold, not in what
 //! is text.
 
-use html5gum::{
-    Span, Tokenizer,
-    emitters::callback::{CallbackEmitter, CallbackEvent},
+use super::{
+    elements::{ATTRIBUTES, TAGS, intern, is_block, is_heading, is_silent, is_void},
+    references::{Content, decode_into},
+    tokenizer::{Attribute, Token, Tokenizer},
 };
-
-use super::elements::{ATTRIBUTES, TAGS, intern, is_block, is_heading, is_silent, is_void};
 use crate::ingest::raw::head_of;
 
 /// A page.
@@ -52,13 +50,23 @@ impl Tree {
     pub fn parse(page: &str) -> Self {
         let mut builder = Builder::default();
         let start = head_of(page, MOST_BYTES);
-        // The one token that comes out says that no more is wanted.
-        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| {
-            builder.take(event);
-            builder.tree.is_cut.then_some(())
-        });
-        emitter.naively_switch_states(true);
-        let _ = Tokenizer::new_with_emitter(start, emitter).next();
+        let mut tokens = Tokenizer::new(start);
+        while !builder.tree.is_cut
+            && let Some(token) = tokens.next()
+        {
+            match token {
+                Token::Start {
+                    name,
+                    is_self_closing,
+                } => builder.start(
+                    intern(TAGS, name).unwrap_or_default(),
+                    keep_attributes(&tokens.attributes),
+                    is_self_closing,
+                ),
+                Token::End(name) => builder.end(intern(TAGS, name).unwrap_or_default()),
+                Token::Text(raw, content) => builder.text(raw, content),
+            }
+        }
         let mut tree = builder.finish();
         tree.is_cut |= start.len() < page.len();
         tree
@@ -115,52 +123,24 @@ struct Builder {
     open_links: usize,
     /// Whether the page's head is one of them.
     is_in_head: bool,
-    /// The start tag being read.
-    tag: Option<(&'static str, Vec<(&'static str, String)>)>,
-    /// Whether the last attribute is one of those kept.
-    keeps_attribute: bool,
+}
+
+/// Those attributes of a tag that matter here. The first of two with one name counts.
+fn keep_attributes(attributes: &[Attribute<'_>]) -> Vec<(&'static str, String)> {
+    let mut kept: Vec<(&'static str, String)> = Vec::new();
+    for attribute in attributes {
+        if let Some(name) = intern(ATTRIBUTES, attribute.name)
+            && kept.iter().all(|&(known, _)| known != name)
+        {
+            let mut value = String::new();
+            decode_into(&mut value, attribute.value, Content::Attribute);
+            kept.push((name, value));
+        }
+    }
+    kept
 }
 
 impl Builder {
-    fn take(&mut self, event: CallbackEvent<'_>) {
-        if self.tree.is_cut {
-            return;
-        }
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.tag = Some((intern(TAGS, name).unwrap_or_default(), Vec::new()))
-            }
-            CallbackEvent::AttributeName { name } => {
-                let Some((_, attributes)) = &mut self.tag else {
-                    return;
-                };
-                // The first of two attributes with one name counts.
-                let kept = intern(ATTRIBUTES, name)
-                    .filter(|name| attributes.iter().all(|(known, _)| known != name));
-                self.keeps_attribute = kept.is_some();
-                attributes.extend(kept.map(|name| (name, String::new())));
-            }
-            CallbackEvent::AttributeValue { value } => {
-                if self.keeps_attribute
-                    && let Some((_, attributes)) = &mut self.tag
-                    && let Some((_, slot)) = attributes.last_mut()
-                {
-                    slot.push_str(&String::from_utf8_lossy(value));
-                }
-            }
-            CallbackEvent::CloseStartTag { self_closing } => {
-                if let Some((tag, attributes)) = self.tag.take() {
-                    self.start(tag, attributes, self_closing);
-                }
-            }
-            CallbackEvent::EndTag { name } => self.end(intern(TAGS, name).unwrap_or_default()),
-            CallbackEvent::String { value } => self.string(&String::from_utf8_lossy(value)),
-            CallbackEvent::Comment { .. }
-            | CallbackEvent::Doctype { .. }
-            | CallbackEvent::Error(_) => {}
-        }
-    }
-
     fn start(
         &mut self,
         tag: &'static str,
@@ -256,9 +236,9 @@ impl Builder {
         }
     }
 
-    fn string(&mut self, value: &str) {
+    fn text(&mut self, raw: &str, content: Content) {
         let Some(&open) = self.open.last() else {
-            self.push_text(value);
+            self.push_text(raw, content);
             return;
         };
         let is_json_ld = self.tag_of(open) == "script"
@@ -267,14 +247,14 @@ impl Builder {
                 .attribute(open, "type")
                 .is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
         if is_json_ld || !is_silent(self.tag_of(open)) {
-            self.push_text(value);
+            self.push_text(raw, content);
         }
     }
 
-    fn push_text(&mut self, value: &str) {
+    fn push_text(&mut self, raw: &str, content: Content) {
         let start = self.tree.text.len();
-        self.tree.text.push_str(value);
-        self.push(TEXT, Vec::new(), (start, start + value.len()));
+        decode_into(&mut self.tree.text, raw, content);
+        self.push(TEXT, Vec::new(), (start, self.tree.text.len()));
     }
 
     fn push(

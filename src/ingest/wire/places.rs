@@ -1,6 +1,6 @@
 //! Places that may stand in a dateline in ordinary letters, and the short forms of states and provinces that follow a town.
 
-use crate::text::fold;
+use crate::{ingest::sorted::find_value, text::fold};
 
 /// Folded names, sorted, one a line; see `README.md` beside it.
 const PLACES: &str = include_str!("places.txt");
@@ -55,7 +55,8 @@ pub(super) fn is_listed(name: &str) -> bool {
     }
     let name = fold(name.trim().trim_end_matches('.'));
     !name.is_empty()
-        && (contains_line(PLACES, &name) || WRITTEN_OUT.binary_search(&name.as_str()).is_ok())
+        && (find_value(PLACES, &name).is_some()
+            || WRITTEN_OUT.binary_search(&name.as_str()).is_ok())
 }
 
 /// Whether `name` stands for a state, province or country after a town: `Va.`, `N.Y.`, `Ontario`, `Ukraine`.
@@ -77,23 +78,6 @@ pub(super) fn is_short_region(name: &str) -> bool {
     name.starts_with(|c: char| c.is_uppercase()) && REGIONS.binary_search(&short.as_str()).is_ok()
 }
 
-/// Binary search of a sorted list of lines.
-fn contains_line(lines: &str, wanted: &str) -> bool {
-    let bytes = lines.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = (low + high) / 2;
-        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |at| low + at + 1);
-        let end = memchr::memchr(b'\n', &bytes[middle..high]).map_or(high, |at| middle + at);
-        match lines[start..end].cmp(wanted) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,7 +91,11 @@ mod tests {
 
     #[test]
     fn every_line_is_found() {
-        assert!(PLACES.lines().all(|name| contains_line(PLACES, name)));
+        assert!(
+            PLACES
+                .lines()
+                .all(|name| find_value(PLACES, name).is_some())
+        );
         for name in ["", "a", "zzz", "東京", "Question"] {
             assert!(!is_listed(name), "{name}");
         }

@@ -3,10 +3,12 @@
 import { useSignal } from '@preact/signals';
 
 import type { Article } from '../engine/contract';
-import { setDate } from '../state/article';
+import { showDocument } from '../state/route';
 import { counted, grouped, writtenDate } from '../words/numbers';
 import { dateFromWords, formatWords } from '../words/roles';
+import { DateForm } from './date-form';
 import { Icon } from './icon';
+import { OtherVersions } from './other-versions';
 
 export function ArticleHead({ article }: { article: Article }) {
   const { row } = article;
@@ -18,6 +20,7 @@ export function ArticleHead({ article }: { article: Article }) {
         </span>
         <ArticleDate key={row.id} article={article} />
       </p>
+      <OtherVersions key={`versions of ${row.id}`} article={article} />
       <details class="article-file">
         <summary>
           <span class="file-path" dir="auto">
@@ -58,7 +61,11 @@ export function ArticleHead({ article }: { article: Article }) {
           {row.duplicateOf != null && (
             <>
               <dt>Same text as</dt>
-              <dd dir="auto">{row.duplicateOf}</dd>
+              <dd>
+                <button type="button" class="quiet" dir="auto" onClick={() => showDocument(row.duplicateOf ?? '')}>
+                  {row.duplicateOf}
+                </button>
+              </dd>
             </>
           )}
           <dt>Marked</dt>
@@ -72,55 +79,31 @@ export function ArticleHead({ article }: { article: Article }) {
 function ArticleDate({ article }: { article: Article }) {
   const { row } = article;
   const isEditing = useSignal(false);
-  if (isEditing.value) {
-    return (
-      <form
-        class="date-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const chosen = new FormData(event.currentTarget).get('date');
-          isEditing.value = false;
-          if (typeof chosen === 'string' && chosen !== '') void setDate(chosen);
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.stopPropagation();
-          isEditing.value = false;
-        }}
-      >
-        <label>
-          <span class="visually-hidden">Published on</span>
-          <input type="date" name="date" value={row.date ?? ''} required autofocus />
-        </label>
-        <button type="submit" class="primary">
-          Set
-        </button>
-        {row.dateFrom === 'user' && (
-          <button
-            type="button"
-            onClick={() => {
-              isEditing.value = false;
-              void setDate(null);
-            }}
-          >
-            Take mine back
-          </button>
-        )}
-        <button type="button" onClick={() => (isEditing.value = false)}>
-          Cancel
-        </button>
-      </form>
-    );
-  }
+  if (isEditing.value) return <DateForm row={row} onDone={() => (isEditing.value = false)} />;
   return (
     <span class="article-date">
       {row.date != null ? <time dateTime={row.date}>{writtenDate(row.date)}</time> : <span class="undated">Undated</span>}{' '}
-      <span class="reason">{row.date != null ? row.dateFrom != null && dateFromWords(row.dateFrom) : article.undatedBecause && `because ${article.undatedBecause}`}</span>{' '}
+      <span class="reason">{row.date != null ? <HowDated article={article} /> : row.undatedBecause != null && `because ${row.undatedBecause}`}</span>{' '}
       <button type="button" class="quiet" onClick={() => (isEditing.value = true)}>
         {row.date != null ? 'Change' : 'Set the date'}
         {row.date != null && <span class="visually-hidden"> the date</span>}
       </button>
     </span>
+  );
+}
+
+/** How the date is known; where another version lent it, the way there. */
+function HowDated({ article: { row, dateLender } }: { article: Article }) {
+  if (row.dateFrom == null) return null;
+  if (dateLender == null) return <>{dateFromWords(row.dateFrom)}</>;
+  return (
+    <>
+      lent by{' '}
+      <button type="button" class="quiet lender" title={dateLender.headline} onClick={() => showDocument(dateLender.document)}>
+        another version
+      </button>
+      , {dateFromWords(dateLender.from)}
+    </>
   );
 }
 

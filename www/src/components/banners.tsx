@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 
 import { cancelOpening, failure, forgetCorpus, origin, overview, phase, progress } from '../state/corpus';
 import { isOpenDialogOpen, pendingUpdate } from '../state/dialogs';
+import { articlesWord } from '../state/once';
 import { counted, grouped } from '../words/numbers';
 import { Icon } from './icon';
 
@@ -15,7 +16,7 @@ export function SampleBanner() {
   return (
     <aside class="banner" aria-label="Sample">
       <p>
-        You are reading the sample{documents > 0 && `: ${counted(documents, 'article')} written for Dateline`}. <span class="aside">Drop your own anywhere; nothing leaves this machine.</span>
+        You are reading the sample{documents > 0 && `: ${articlesWord(documents)} written for Dateline`}. <span class="aside">Drop your own anywhere; nothing leaves this machine.</span>
       </p>
       <p class="buttons">
         <button type="button" class="primary" onClick={() => (isOpenDialogOpen.value = true)}>
@@ -73,7 +74,18 @@ export function ProgressBanner() {
   if (!now) return null;
   const articles = now.analysed + now.waiting;
   // Reading a file and analysing its articles are each half of the work.
-  const share = now.files === 0 ? 0 : (now.filesRead / now.files) * (articles === 0 ? 0.5 : 0.5 + (0.5 * now.analysed) / articles);
+  const done = articles === 0 ? 0 : now.analysed / articles;
+  if (now.files === 0) {
+    return (
+      <aside class="banner progress" aria-label="Analysing again">
+        <progress max={1} value={done} aria-label="Analysing articles again" />
+        <p>
+          This build of Dateline reads your corpus anew: {grouped(now.analysed)} of {counted(articles, 'article')}
+        </p>
+      </aside>
+    );
+  }
+  const share = (now.filesRead / now.files) * (0.5 + 0.5 * done);
   return (
     <aside class="banner progress" aria-label="Opening">
       <progress max={1} value={share} aria-label="Opening articles" />

@@ -5,6 +5,7 @@ import { useRef } from 'preact/hooks';
 
 import { forgetCorpus, kept, openSample, origin, overview } from '../state/corpus';
 import { isOpenDialogOpen } from '../state/dialogs';
+import { articlesWord } from '../state/once';
 import { counted, shortDate, sized, writtenDate } from '../words/numbers';
 import { Icon } from './icon';
 import { hide } from './place';
@@ -24,7 +25,7 @@ export function CorpusMenu() {
   return (
     <>
       <button type="button" class="corpus-line" popovertarget={MENU_ID} title="About this corpus">
-        <span>{counted(seen.documents, 'article')}</span>
+        <span>{articlesWord(seen.documents)}</span>
         {firstDate != null && lastDate != null && <span class="corpus-dates">{firstDate === lastDate ? shortDate(firstDate) : `${shortDate(firstDate)} – ${shortDate(lastDate)}`}</span>}
         <Icon name="down" />
       </button>
@@ -42,7 +43,7 @@ export function CorpusMenu() {
         </p>
         <dl>
           <dt>Articles</dt>
-          <dd>{counted(seen.documents, 'article')}</dd>
+          <dd>{articlesWord(seen.documents)}</dd>
           <dt>Length</dt>
           <dd>{counted(seen.words, 'word')}</dd>
           <dt>Marked</dt>

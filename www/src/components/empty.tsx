@@ -3,6 +3,7 @@
 import { failure, openSample } from '../state/corpus';
 import { isOpenDialogOpen } from '../state/dialogs';
 import { nameOf } from '../state/names';
+import { DidYouMean } from './query-line';
 import { clearSelection, filters, query, removeFilter } from '../state/selection';
 
 export function EmptyCorpus() {
@@ -45,6 +46,7 @@ export function NoResults() {
     <div class="empty">
       <p class="empty-title">No article matches</p>
       <p>{words !== '' && filters.value.length > 0 ? 'No article fits the search and all the filters. Drop one of them:' : filters.value.length > 0 ? 'No article fits all the filters. Drop one of them:' : `No article has “${words}”.`}</p>
+      <DidYouMean />
       <p class="buttons">
         {words !== '' && (
           <button type="button" onClick={() => (query.value = '')}>

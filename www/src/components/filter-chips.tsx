@@ -3,11 +3,13 @@
 import { clearSelection, filters, query, removeFilter } from '../state/selection';
 import { nameOf } from '../state/names';
 import { Icon } from './icon';
+import { QueryChips } from './query-chips';
 
 export function FilterChips() {
-  if (filters.value.length === 0) return null;
+  if (filters.value.length === 0 && query.value.trim() === '') return null;
   return (
-    <div class="chips" role="group" aria-label="Filters that hold">
+    <div class="chips" role="group" aria-label="Search and filters that hold">
+      <QueryChips />
       {filters.value.map((filter) => {
         const name = nameOf(filter.facet, filter.value);
         return (
@@ -27,7 +29,7 @@ export function FilterChips() {
           </button>
         );
       })}
-      {(filters.value.length > 1 || query.value !== '') && (
+      {(filters.value.length > 1 || (filters.value.length > 0 && query.value !== '')) && (
         <button type="button" class="quiet" onClick={clearSelection}>
           Clear all
         </button>

@@ -1,7 +1,7 @@
 // What the page does, and all its keys.
 
 import { KEYS } from '../keys';
-import { isHelpOpen } from '../state/dialogs';
+import { isHelpOpen, isQueryHelpOpen } from '../state/dialogs';
 import { Modal } from './modal';
 
 export function HelpDialog() {
@@ -12,7 +12,10 @@ export function HelpDialog() {
         it stands. The address holds all you see: copy it to come back.
       </p>
       <p>
-        In the search box, all words must occur; <code>“two words”</code> in quotes stand together; a <code>-</code> before a word leaves its articles out.
+        In the search box, all words must occur; <code>“two words”</code> in quotes stand together; a <code>-</code> before a word leaves its articles out.{' '}
+        <button type="button" class="quiet" onClick={() => (isQueryHelpOpen.value = true)}>
+          The whole query language
+        </button>
       </p>
       <table>
         <caption>Keys</caption>

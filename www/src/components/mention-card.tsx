@@ -1,13 +1,16 @@
 // The card of a mention: who it is, how that is known, and where else it stands.
 
-import { useSignal } from '@preact/signals';
+import { batch, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { Context, EntityCard, MentionRecord } from '../engine/contract';
 import { article } from '../state/article';
 import { card, hideCard, returnFocus, siblingsOf, walkSiblings, type Card } from '../state/card';
+import { articlesWord } from '../state/once';
 import { isNarrow } from '../state/pane';
-import { showDocument } from '../state/route';
+import { lineUp } from '../state/lines';
+import { focusedMention, showDocument, view } from '../state/route';
+import { showTimelineOf } from '../state/timeline';
 import { filterOn, query, toggleFilter } from '../state/selection';
 import { wordsOf } from '../words/labels';
 import { counted, grouped, percent } from '../words/numbers';
@@ -110,7 +113,10 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
         {record.value != null && (
           <>
             <dt>Value</dt>
-            <dd>{record.value}</dd>
+            <dd>
+              {record.value}
+              {record.valueReason != null && <>: {record.valueReason}</>}
+            </dd>
           </>
         )}
         {entity && entity.aliases.length > 0 && (
@@ -128,7 +134,7 @@ function About({ open, record }: { open: Card; record: MentionRecord }) {
           <>
             <dt>Found</dt>
             <dd>
-              {counted(entity.mentions, 'time')} in {counted(entity.documents, 'article')}
+              {counted(entity.mentions, 'time')} in {articlesWord(entity.documents)}
             </dd>
           </>
         )}
@@ -178,8 +184,33 @@ function FilterButtons({ record, entity }: { record: MentionRecord; entity: Enti
       <button type="button" class="small" disabled={!entity} aria-pressed={filter?.isExcluded === false} onClick={() => toggleFilter(facet, id, false, name)}>
         Only with
       </button>
+      <button
+        type="button"
+        class="small"
+        onClick={() => {
+          hideCard();
+          showTimelineOf(id, name);
+        }}
+      >
+        Timeline
+      </button>
       <button type="button" class="small" disabled={!entity} aria-pressed={filter?.isExcluded === true} onClick={() => toggleFilter(facet, id, true, name)}>
         Without
+      </button>
+      <button
+        type="button"
+        class="small"
+        title={`Line up every mention of ${name}`}
+        onClick={() => {
+          hideCard();
+          batch(() => {
+            focusedMention.value = null;
+            lineUp({ node: `entity:${id}` });
+            view.value = 'concordance';
+          });
+        }}
+      >
+        Lines
       </button>
     </span>
   );

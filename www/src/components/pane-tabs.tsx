@@ -7,11 +7,11 @@ import { filters } from '../state/selection';
 import { grouped } from '../words/numbers';
 import { Icon, type IconName } from './icon';
 
-export function PaneTabs() {
+export function PaneTabs({ middle = 'Articles' }: { middle?: string }) {
   if (!isNarrow.value) return null;
   const tabs: { id: Pane; title: string; icon: IconName; count: number; isOff?: boolean }[] = [
     { id: 'filters', title: 'Filters', icon: 'filter', count: filters.value.length },
-    { id: 'results', title: 'Articles', icon: 'list', count: total.value },
+    { id: 'results', title: middle, icon: 'list', count: middle === 'Articles' ? total.value : 0 },
     { id: 'reader', title: 'Reader', icon: 'page', count: 0, isOff: openDocument.value == null },
   ];
   return (

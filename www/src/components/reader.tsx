@@ -7,19 +7,20 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Article } from '../engine/contract';
 import { firstBlock, groupBlocks, type Group } from '../reader/groups';
 import { blockOfHit, blockOfMention, bringIntoView } from '../reader/reach';
-import { article, articleError, articleStatus, currentHit, walkHits } from '../state/article';
+import { article, articleError, articleStatus } from '../state/article';
 import { card, hideCard, isFocusReturning, showCard } from '../state/card';
 import { phase } from '../state/corpus';
 import { areRolesShown, hideAllLayers, isFurnitureHidden, layersOff, showAllLayers } from '../state/layers';
 import { openIndex, total } from '../state/listing';
 import { isNarrow, pane } from '../state/pane';
-import { focusedMention, openDocument, quietly } from '../state/route';
-import { walkResults } from '../state/walk';
+import { focusedMention, openDocument, openHit, quietly } from '../state/route';
+import { walkHits, walkResults } from '../state/walk';
 import { LABELS } from '../words/labels';
 import { counted, grouped } from '../words/numbers';
 import { isFurniture } from '../words/roles';
 import { ArticleHead, HitSteps } from './article-head';
 import { Blocks } from './block';
+import { HitStrip } from './hit-strip';
 import { Icon } from './icon';
 import { LayerSwitch } from './layer-switch';
 import { SelectionOffers } from './selection-search';
@@ -31,26 +32,32 @@ const LONG_CHUNKS = 3;
 const HOVER_MS = 300;
 const LEAVE_MS = 250;
 
-export function Reader() {
+/** `onBack` closes the reader where it stands in the place of something else. */
+export function Reader({ onBack }: { onBack?: () => void } = {}) {
   const shown = article.value;
   const status = articleStatus.value;
   return (
     <section class="pane reader" aria-label="Reader" aria-busy={status === 'loading'}>
-      <ReaderBar article={shown} />
+      <ReaderBar article={shown} onBack={onBack} />
       {status === 'failed' ? <Missing /> : shown ? <Page key={shown.row.id} article={shown} /> : <NoArticle />}
     </section>
   );
 }
 
-function ReaderBar({ article: shown }: { article: Article | null }) {
+function ReaderBar({ article: shown, onBack }: { article: Article | null; onBack: (() => void) | undefined }) {
   return (
     <div class="reader-bar">
-      {isNarrow.value && (
+      {isNarrow.value && !onBack && (
         <button type="button" class="bare back" onClick={() => (pane.value = 'results')}>
           <Icon name="back" /> Articles
         </button>
       )}
-      {shown && (
+      {onBack && (
+        <button type="button" class="bare back" title="Close the article (Esc)" onClick={onBack}>
+          <Icon name={isNarrow.value ? 'back' : 'close'} /> {isNarrow.value ? 'Lines' : 'Close'}
+        </button>
+      )}
+      {shown && !onBack && (
         <span class="steps" role="group" aria-label="Articles">
           <button type="button" class="bare" aria-label="Previous article" title="Previous article (k)" onClick={() => void walkResults(-1)}>
             <Icon name="previous" />
@@ -61,7 +68,7 @@ function ReaderBar({ article: shown }: { article: Article | null }) {
           </button>
         </span>
       )}
-      {shown && shown.hits > 0 && <HitSteps at={currentHit.value} hits={shown.hits} onStep={walkHits} />}
+      {shown && shown.hits > 0 && <HitSteps at={openHit.value ?? -1} hits={shown.hits} onStep={(step) => void walkHits(step)} />}
     </div>
   );
 }
@@ -145,11 +152,11 @@ function Page({ article: shown }: { article: Article }) {
     if (mention != null && now) reach(blockOfMention(now, mention), `mark[data-mention="${mention}"]`);
   });
   useSignalEffect(() => {
-    const hit = currentHit.value;
+    const hit = openHit.value;
     const now = article.value;
     const page = scroller.current;
     page?.querySelectorAll('.hit.current').forEach((mark) => mark.classList.remove('current'));
-    if (hit < 0 || !now) return;
+    if (hit == null || !now || now.row.id !== shown.row.id) return;
     reach(blockOfHit(now, hit), `[data-hit="${hit}"]`);
     requestAnimationFrame(() => page?.querySelectorAll(`[data-hit="${hit}"]`).forEach((mark) => mark.classList.add('current')));
   });
@@ -175,6 +182,7 @@ function Page({ article: shown }: { article: Article }) {
   };
   const isHeadlineInText = shown.blocks.some((block) => block.role === 'headline');
   return (
+    <div class="reader-page">
     <div
       class="reader-scroll"
       ref={scroller}
@@ -236,6 +244,8 @@ function Page({ article: shown }: { article: Article }) {
         <Furniture article={shown} />
       </article>
       <SelectionOffers within={scroller} />
+    </div>
+      {shown.hits > 0 && <HitStrip article={shown} page={scroller} />}
     </div>
   );
 }

@@ -5,11 +5,13 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import type { Sort } from '../engine/contract';
 import { phase } from '../state/corpus';
-import { explained, listingError, listingStatus, listVersion, matches, openIndex, rowAt, rowsVersion, showRows, total } from '../state/listing';
+import { listingError, listingStatus, listVersion, matches, openIndex, rowAt, rowsVersion, showRows, total } from '../state/listing';
+import { articlesWord } from '../state/once';
 import { openDocument } from '../state/route';
-import { isNarrowed, sort, SORTS } from '../state/selection';
+import { query, sort, SORTS } from '../state/selection';
 import { counted } from '../words/numbers';
 import { NoResults } from './empty';
+import { QueryLine } from './query-line';
 import { Row, RowWaiting } from './row';
 
 /** Rows drawn beyond either edge of the view. */
@@ -76,6 +78,8 @@ export function Results() {
   const { first, last, rowHeight } = range.value;
   rowsVersion.value;
   const status = listingStatus.value;
+  const hasQuery = query.value.trim() !== '';
+  const shownSort = sort.value === 'relevance' && !hasQuery ? 'opened' : sort.value;
   const isWaiting = total.value === 0 && (status === 'loading' || phase.value === 'starting' || phase.value === 'opening');
   const tabStop = openIndex.value >= first && openIndex.value <= last ? openIndex.value : first;
   const indices = Array.from({ length: Math.max(0, Math.min(last, total.value - 1) - first + 1) }, (_, at) => first + at);
@@ -83,20 +87,20 @@ export function Results() {
     <section class="pane results" aria-labelledby="results-title">
       <div class="results-bar">
         <h2 id="results-title" aria-live="polite">
-          {isWaiting ? 'Articles' : counted(total.value, 'article')}
-          {matches.value > 0 && <small> · {counted(matches.value, 'hit')}</small>}
+          {isWaiting ? 'Articles' : articlesWord(total.value)}
+          {hasQuery && matches.value > 0 && <small> · {counted(matches.value, 'match', 'matches')}</small>}
         </h2>
         <label>
           <span class="visually-hidden">Order</span>
-          <select value={sort.value} onChange={(event) => (sort.value = event.currentTarget.value as Sort)}>
-            {SORTS.map(({ sort: value, word }) => (
+          <select value={shownSort} onChange={(event) => (sort.value = event.currentTarget.value as Sort)}>
+            {SORTS.filter(({ sort: value }) => hasQuery || value !== 'relevance').map(({ sort: value, word }) => (
               <option key={value} value={value}>
                 {word}
               </option>
             ))}
           </select>
         </label>
-        {explained.value !== '' && isNarrowed.value && <p class="explained">{explained.value}</p>}
+        <QueryLine />
       </div>
       <div class="results-scroll" ref={scroller} onKeyDown={walkRows}>
         {status === 'failed' && (

@@ -6,18 +6,19 @@ import { counted, grouped, shortDate } from '../words/numbers';
 import { HitRuns } from './runs';
 
 export function Row({ row, isTabStop }: { row: RowRecord; isTabStop: boolean }) {
+  const firstHit = row.matches > 0 ? 0 : null;
   const isOpen = openDocument.value === row.id;
   return (
     <a
       class="row"
-      href={addressOf({ document: row.id, mention: null })}
+      href={addressOf({ document: row.id, mention: null, hit: firstHit })}
       data-document={row.id}
       aria-current={isOpen ? 'true' : undefined}
       tabIndex={isTabStop ? 0 : -1}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
         event.preventDefault();
-        showDocument(row.id);
+        showDocument(row.id, null, firstHit);
       }}
     >
       <span class="row-meta">
@@ -31,7 +32,8 @@ export function Row({ row, isTabStop }: { row: RowRecord; isTabStop: boolean }) 
             copy
           </span>
         )}
-        <span class="row-count">{row.matches > 0 ? counted(row.matches, 'hit') : `${grouped(row.words)} words`}</span>
+        {row.otherVersions > 0 && <span class="copy-badge" title="How many versions of this story are open">{row.otherVersions + 1} versions</span>}
+        <span class="row-count">{row.matches > 0 ? counted(row.matches, 'match', 'matches') : `${grouped(row.words)} words`}</span>
       </span>
       <span class={row.isHeadlineMissing ? 'row-headline missing' : 'row-headline'} dir="auto">
         {row.headline || 'No text'}

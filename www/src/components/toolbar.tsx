@@ -8,6 +8,7 @@ import { grouped } from '../words/numbers';
 import { CorpusMenu } from './corpus-menu';
 import { FilterChips } from './filter-chips';
 import { Icon } from './icon';
+import { OnceSwitch } from './once-switch';
 
 export function Toolbar() {
   const warnings = overview.value?.warnings ?? [];
@@ -23,6 +24,7 @@ export function Toolbar() {
       </nav>
       <FilterChips />
       <div class="corpus">
+        <OnceSwitch />
         {warnings.length > dismissedWarnings.value && (
           <button type="button" class={isGrave ? 'warnings-badge grave' : 'warnings-badge'} aria-haspopup="dialog" onClick={() => (isWarningsOpen.value = true)}>
             <Icon name="warning" />

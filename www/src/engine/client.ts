@@ -49,7 +49,10 @@ class WorkerEngine implements Engine {
   #progress: ProgressReport | null = null;
   #replacedHandlers: ReplacedHandler[] = [];
 
-  async start(): Promise<CorpusOrigin> {
+  async start(onProgress: (progress: OpenProgress) => void): Promise<CorpusOrigin> {
+    this.#progress = new ProgressReport(0, (now) => {
+      if (now.waiting > 0) onProgress(now);
+    });
     const builtIn = loadBuiltIn();
     this.#assets = await loadAssets();
     this.#builtIn = await builtIn;
@@ -57,7 +60,7 @@ class WorkerEngine implements Engine {
     const bases: CorpusOrigin[] = ['kept', this.#builtIn === null ? 'sample' : 'built-in', 'none'];
     const started = this.#reopen(bases.map((base) => ({ base, inputs: [] })));
     this.#connection = started.then(({ connection }) => connection);
-    const { deaths } = await started;
+    const { deaths } = await started.finally(() => (this.#progress = null));
     if (deaths.length > 0) this.#tellReplaced(deaths, this.#recipe.base === 'kept');
     return this.#recipe.base;
   }
@@ -269,6 +272,7 @@ class WorkerEngine implements Engine {
 
   /** Answers whether there was such a corpus. */
   async #loadBase(connection: Connection, base: CorpusOrigin): Promise<boolean> {
+    let isOutdated = false;
     if (base === 'kept') {
       // Storage may be denied altogether (private windows, policies): then nothing is kept.
       const restored = await connection.request('restore', { store: this.#store }).catch((error: unknown) => {
@@ -276,10 +280,13 @@ class WorkerEngine implements Engine {
         return null;
       });
       if (restored === null) return false;
+      isOutdated = restored.waiting > 0;
     }
     if (base === 'sample') await connection.request('load', { packed: await loadSample() });
     if (base === 'built-in') await connection.request('load', { packed: this.#builtIn ?? '' });
     await connection.request('settle', null);
+    // Kept by another build: the new analysis is kept in its place, or every start would make it again.
+    if (isOutdated) await this.#keep(connection);
     return true;
   }
 

@@ -1,8 +1,9 @@
 // What the page may ask of the engine. Views talk to an `Engine` and to nothing else; `client.ts` implements it over a worker.
 
 import type {
-  Act, Acted, Added, Analyse, Article, CorrectionsFile, EntityCard, EntityPage, EntityPageRequest, EntityRequest, EntityTable, EntityTableRequest, Facet, FacetRequest,
-  History, ImportCorrections, Imported, Listing, Overview, Progress, Read, Selection, SetDate, SetRole, Settle, Suggestions, SuggestionsRequest, Warning,
+  Act, Acted, Added, Analyse, Article, CompareRequest, Comparison, CorrectionsFile, EntityCard, EntityPage, EntityPageRequest, EntityRequest, EntityTable, EntityTableRequest, Facet,
+  FacetRequest, Figures, FiguresRequest, FirstSeen, History, ImportCorrections, Imported, Keyness, KeynessRequest, Lines, LinesRequest, Listing, Moments, MomentsRequest, Overview,
+  OverviewRequest, Progress, Read, Selection, SetDate, SetRole, Settle, Stories, StoriesRequest, Story, StoryRequest, Suggestions, SuggestionsRequest, Timeline, TimelineRequest, Warning,
 } from '../../generated/dateline'; // written by wasm-bindgen and tsify from the Rust records
 
 export type * from '../../generated/dateline';
@@ -11,11 +12,20 @@ export type * from '../../generated/dateline';
 export interface Methods {
   analyse: { params: Analyse; result: Progress };
   cancel: { params: undefined; result: Progress };
-  overview: { params: undefined; result: Overview };
+  overview: { params: OverviewRequest | undefined; result: Overview };
   list: { params: Selection; result: Listing };
   facet: { params: FacetRequest; result: Facet };
   read: { params: Read; result: Article };
   entity: { params: EntityRequest; result: EntityCard };
+  lines: { params: LinesRequest; result: Lines };
+  figures: { params: FiguresRequest; result: Figures };
+  keyness: { params: KeynessRequest; result: Keyness };
+  stories: { params: StoriesRequest; result: Stories };
+  story: { params: StoryRequest; result: Story };
+  compare: { params: CompareRequest; result: Comparison };
+  firstSeen: { params: StoryRequest; result: FirstSeen };
+  timeline: { params: TimelineRequest; result: Timeline };
+  moments: { params: MomentsRequest; result: Moments };
   setRole: { params: SetRole; result: Article };
   setDate: { params: SetDate; result: Article };
   entityTable: { params: EntityTableRequest; result: EntityTable };
@@ -65,8 +75,8 @@ export class EngineError extends Error {
 }
 
 export interface Engine {
-  /** Starts the worker; restores the kept corpus, or else the corpus built in to this file, or else the sample. */
-  start(): Promise<CorpusOrigin>;
+  /** Starts the worker; restores the kept corpus, or else the corpus built in to this file, or else the sample. `onProgress` hears of articles that must be analysed again, as after an update. */
+  start(onProgress: (progress: OpenProgress) => void): Promise<CorpusOrigin>;
   /** One request to the session. Rejects with `EngineError`, or `AbortError` when `signal` fires (a late answer is dropped). */
   call<M extends Method>(method: M, params: Methods[M]['params'], signal?: AbortSignal): Promise<Methods[M]['result']>;
   /** Adds files to the corpus, or replaces it. The first articles can be listed and read while the rest is still read. Keeps the corpus in IndexedDB when done. */

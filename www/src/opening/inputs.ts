@@ -31,10 +31,20 @@ export function inputFromText(text: string): Input {
   return { path: `pasted-${pasted}.txt`, size: bytes.byteLength, bytes: () => Promise.resolve(bytes.slice().buffer) };
 }
 
+/** An entry that cannot be read becomes an input that says so when its turn comes: it must not take the rest of the drop with it. */
 async function collect(entry: FileSystemEntry, found: Input[]): Promise<void> {
+  const path = entry.fullPath.replace(/^\//, '');
+  try {
+    await collectReadable(entry, path, found);
+  } catch (error) {
+    found.push({ path, size: 0, bytes: () => Promise.reject(error instanceof Error ? error : new Error(String(error))) });
+  }
+}
+
+async function collectReadable(entry: FileSystemEntry, path: string, found: Input[]): Promise<void> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    found.push(inputFrom(file, entry.fullPath.replace(/^\//, '')));
+    found.push(inputFrom(file, path));
   } else if (entry.isDirectory) {
     const reader = (entry as FileSystemDirectoryEntry).createReader();
     // A reader gives a hundred entries at a time, and none when it has given all.

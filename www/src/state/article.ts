@@ -1,24 +1,25 @@
 // The article in the reader, and the user's corrections to it.
 
-import { batch, effect, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 
-import type { Article, DateFrom, Role } from '../engine/contract';
+import type { Article, DateFrom, Role, Row } from '../engine/contract';
 import { roleWord } from '../words/roles';
 import { writtenDate } from '../words/numbers';
 import { correctedVersion, corpusVersion, phase, settledVersion } from './corpus';
 import { engine } from './engine';
 import { remember, say } from './history';
 import { createLatest, isAbort, messageOf } from './latest';
+import { node } from './node';
 import { openDocument, showDocument } from './route';
-import { query } from './selection';
+import { hasExactNames, query } from './selection';
 
 export type ArticleStatus = 'none' | 'loading' | 'shown' | 'failed';
 
 export const article = signal<Article | null>(null);
 export const articleStatus = signal<ArticleStatus>('none');
 export const articleError = signal('');
-/** The hit of the query that was walked to last, or -1. */
-export const currentHit = signal(-1);
+/** The query whose hits are marked: the search's, or what the concordance lines up. */
+const hitQuery = computed(() => node.value || query.value);
 
 const latest = createLatest();
 
@@ -26,7 +27,8 @@ const latest = createLatest();
 export function startReading(): void {
   effect(() => {
     const id = openDocument.value;
-    const words = query.value;
+    const words = hitQuery.value;
+    hasExactNames.value;
     settledVersion.value;
     correctedVersion.value;
     const isReachable = phase.value !== 'starting' && phase.value !== 'failed';
@@ -35,13 +37,6 @@ export function startReading(): void {
       else if (isReachable) void read(id, words);
     });
   });
-}
-
-export function walkHits(step: 1 | -1): void {
-  const hits = article.value?.hits ?? 0;
-  if (hits === 0) return;
-  const from = currentHit.value < 0 && step < 0 ? 0 : currentHit.value;
-  currentHit.value = (from + step + hits) % hits;
 }
 
 /** Gives a block another role. */
@@ -54,14 +49,12 @@ export async function setRole(block: number, role: Role): Promise<void> {
   if (await put(role)) remember(`${roleWord(was)} is now ${roleWord(role).toLowerCase()}`, () => void put(was), () => void put(role));
 }
 
-/** Dates the article; null takes the user's date back. */
-export async function setDate(date: string | null): Promise<void> {
-  const before = article.value;
-  if (!before) return;
-  const document = before.row.id;
+/** Dates an article; null takes the user's date back. */
+export async function setDate(row: Row, date: string | null): Promise<void> {
+  const document = row.id;
   const setByUser: DateFrom = 'user';
-  const was = before.row.dateFrom === setByUser ? (before.row.date ?? null) : null;
-  const put = (to: string | null): Promise<boolean> => correct(document, () => engine().call('setDate', { document, date: to ?? undefined }, latest()));
+  const was = row.dateFrom === setByUser ? (row.date ?? null) : null;
+  const put = (to: string | null): Promise<boolean> => correct(document, () => engine().call('setDate', { document, date: to ?? undefined }, openDocument.value === document ? latest() : undefined), false);
   if (await put(date)) remember(date == null ? 'Your date taken back' : `Dated ${writtenDate(date)}`, () => void put(was), () => void put(date));
 }
 
@@ -70,7 +63,6 @@ function close(): void {
   batch(() => {
     article.value = null;
     articleStatus.value = 'none';
-    currentHit.value = -1;
   });
 }
 
@@ -79,12 +71,11 @@ async function read(id: string, words: string): Promise<void> {
   const isOther = article.value?.row.id !== id;
   if (isOther) articleStatus.value = 'loading';
   try {
-    const found = await engine().call('read', { document: id, query: words }, dropped);
+    const found = await engine().call('read', { document: id, query: words, hasExactNames: hasExactNames.peek() }, dropped);
     if (dropped.aborted) return;
     batch(() => {
       article.value = found;
       articleStatus.value = 'shown';
-      if (isOther || currentHit.value >= found.hits) currentHit.value = -1;
     });
   } catch (error) {
     if (isAbort(error) || dropped.aborted) return;
@@ -96,17 +87,18 @@ async function read(id: string, words: string): Promise<void> {
   }
 }
 
-/** Makes a correction and shows what came of it. Answers whether it was made. */
-async function correct(document: string, ask: () => Promise<Article>): Promise<boolean> {
+/** Makes a correction and shows what came of it, in the reader too where `isShowing`. Answers whether it was made. */
+async function correct(document: string, ask: () => Promise<Article>, isShowing = true): Promise<boolean> {
   try {
     const corrected = await ask();
     batch(() => {
       if (openDocument.value === document) article.value = corrected;
-      else showDocument(document);
+      else if (isShowing) showDocument(document);
       corpusVersion.value += 1;
     });
-    // The answer comes without the query's hits.
-    if (query.value.trim() !== '' && openDocument.value === document) void read(document, query.value);
+    // The answer comes without the query's hits; and a date that was set here may be lent to a version that is open.
+    const open = openDocument.value;
+    if (open != null && (open !== document || hitQuery.value.trim() !== '')) void read(open, hitQuery.value);
     return true;
   } catch (error) {
     if (!isAbort(error)) say(messageOf(error));

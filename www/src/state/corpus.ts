@@ -1,13 +1,15 @@
 // The corpus on screen: where it came from, what it holds, and how far opening it is.
 
-import { batch, effect, signal } from '@preact/signals';
+import { batch, effect, signal, untracked } from '@preact/signals';
 
 import type { Added, CorpusOrigin, Input, OpenProgress, Overview } from '../engine/contract';
 import { counted } from '../words/numbers';
+import { resetFurther } from './address';
 import { dismissedWarnings } from './dialogs';
 import { engine } from './engine';
 import { forgetSteps, say } from './history';
 import { isAbort, messageOf } from './latest';
+import { isEachStoryOnce } from './once';
 import { pane } from './pane';
 import { focusedMention, openDocument, quietly } from './route';
 import { filters, query } from './selection';
@@ -45,6 +47,11 @@ export async function startCorpus(): Promise<void> {
   effect(() => {
     if (phase.value !== 'ready') document.documentElement.dataset['ready'] = 'false';
   });
+  // A correction, or the switch that counts stories once, changes what the corpus comes to.
+  effect(() => {
+    const key = overviewKey();
+    if (phase.peek() === 'ready' && key !== seenKey) untracked(() => void lookAgain(key));
+  });
   engine().onReplaced(({ message, isCorpusBack, lost }) => {
     const recovered = isCorpusBack ? 'It was started again, and your corpus is back.' : 'It was started again, but the corpus was not kept: please open it again.';
     const without = lost.length > 0 ? ` Left out: ${lost.map((warning) => warning.path).join(', ')}.` : '';
@@ -53,7 +60,9 @@ export async function startCorpus(): Promise<void> {
     if (progress.value == null) void settle();
   });
   try {
-    origin.value = await engine().start();
+    origin.value = await engine().start((now) => {
+      if (phase.value === 'starting') progress.value = now;
+    });
     await settle();
   } catch (error) {
     phase.value = 'failed';
@@ -148,6 +157,7 @@ function leaveCorpus(): void {
     filters.value = [];
     openDocument.value = null;
     focusedMention.value = null;
+    resetFurther();
     pane.value = 'results';
     replacedVersion.value += 1;
     dismissedWarnings.value = 0;
@@ -156,7 +166,7 @@ function leaveCorpus(): void {
 
 async function settle(): Promise<void> {
   try {
-    const [seen, store] = await Promise.all([engine().call('overview', undefined), engine().kept()]);
+    const [seen, store] = await Promise.all([engine().call('overview', { countsStoriesOnce: isEachStoryOnce.value }), engine().kept()]);
     batch(() => {
       overview.value = seen;
       kept.value = store;
@@ -170,7 +180,25 @@ async function settle(): Promise<void> {
     phase.value = 'ready';
     corpusVersion.value += 1;
     settledVersion.value += 1;
+    seenKey = overviewKey();
   });
+}
+
+/** What the overview on screen was made of. */
+let seenKey = '';
+
+function overviewKey(): string {
+  return `${corpusVersion.value} ${isEachStoryOnce.value}`;
+}
+
+async function lookAgain(key: string): Promise<void> {
+  seenKey = key;
+  try {
+    const seen = await engine().call('overview', { countsStoriesOnce: isEachStoryOnce.value });
+    if (seenKey === key) overview.value = seen;
+  } catch {
+    // The figures stay as they were; what the user did says for itself what went wrong.
+  }
 }
 
 /** Looks at the corpus again as more of it can be read: often at first, then no oftener than looking takes little of the time. */
@@ -184,7 +212,7 @@ function createRefresh(arrive: () => void): (analysed: number) => void {
     seen = analysed;
     isBusy = true;
     void engine()
-      .call('overview', undefined)
+      .call('overview', { countsStoriesOnce: isEachStoryOnce.value })
       .then((found) => {
         if (phase.value !== 'opening') return;
         arrive();

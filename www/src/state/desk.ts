@@ -7,14 +7,15 @@ import { corpusVersion, correctedVersion } from './corpus';
 import { engine } from './engine';
 import { continueWith, remember, say } from './history';
 import { isAbort, messageOf } from './latest';
-import { quietly, routed, showDocument, view } from './route';
+import { inAddressOf } from './address';
+import { quietly, showDocument, view } from './route';
 
 export const DESK = 'entities';
 
 /** `''` for the table, `merges` for the suggested merges, `corrections` for what the user said so far. */
-export const part = routed(DESK, 'part');
+export const part = inAddressOf(DESK, 'part');
 /** The id of the entity whose page is shown, or `''`. */
-export const shownEntity = routed(DESK, 'entity');
+export const shownEntity = inAddressOf(DESK, 'entity');
 
 /** What the desk asks before it acts. */
 export type Question =

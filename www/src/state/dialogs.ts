@@ -5,6 +5,7 @@ import { signal } from '@preact/signals';
 import type { Input } from '../engine/contract';
 
 export const isHelpOpen = signal(false);
+export const isQueryHelpOpen = signal(false);
 export const isOpenDialogOpen = signal(false);
 export const isWarningsOpen = signal(false);
 /** How many warnings about files the user has seen and put away. */

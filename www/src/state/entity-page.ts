@@ -7,7 +7,8 @@ import { corpusVersion, phase } from './corpus';
 import { DESK, heirOf, shownEntity } from './desk';
 import { engine } from './engine';
 import { createLatest, isAbort, messageOf } from './latest';
-import { quietly, routed, view } from './route';
+import { inAddressOf } from './address';
+import { quietly, view } from './route';
 import { selectionAt, selectionKey } from './selection';
 
 const MENTIONS = 40;
@@ -15,7 +16,7 @@ const LISTED = 60;
 const SUGGESTED = 5;
 
 /** A month, `2023-03` or `undated`, that the mentions are narrowed to, or `''`. */
-export const month = routed(DESK, 'month');
+export const month = inAddressOf(DESK, 'month');
 
 export const page = signal<EntityPage | null>(null);
 export const pageStatus = signal<'none' | 'loading' | 'shown' | 'failed'>('none');

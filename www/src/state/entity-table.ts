@@ -9,7 +9,8 @@ import { DESK, part } from './desk';
 import { engine } from './engine';
 import { say } from './history';
 import { isAbort, messageOf } from './latest';
-import { routed, view } from './route';
+import { inAddressOf } from './address';
+import { view } from './route';
 import { selectionAt, selectionKey } from './selection';
 
 export const PAGE_ROWS = 100;
@@ -31,11 +32,11 @@ export const COLUMNS: readonly { sort: EntitySort; title: string; isFalling: boo
 
 export const STATUSES: readonly EntityStatus[] = ['found', 'confirmed', 'rejected'];
 
-const contains = routed(DESK, 'find', { isPassedOver: true });
-const types = routed(DESK, 'type');
-const said = routed(DESK, 'status');
-const staff = routed(DESK, 'staff');
-const order = routed(DESK, 'by');
+const contains = inAddressOf(DESK, 'find', { isPassedOver: true });
+const types = inAddressOf(DESK, 'type');
+const said = inAddressOf(DESK, 'status');
+const staff = inAddressOf(DESK, 'staff');
+const order = inAddressOf(DESK, 'by');
 
 export { contains };
 export const labels = computed<readonly Label[]>(() => types.value.split(',').flatMap((name) => LABELS.find(({ label }) => label === name)?.label ?? []));

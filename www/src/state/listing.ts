@@ -2,7 +2,7 @@
 
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
 
-import type { Facet, Listing, Row } from '../engine/contract';
+import type { Facet, Listing, Problem, QueryPart, Row } from '../engine/contract';
 import { corpusVersion, phase, replacedVersion } from './corpus';
 import { engine } from './engine';
 import { isAbort, messageOf } from './latest';
@@ -21,7 +21,15 @@ export const listingStatus = signal<ListingStatus>('loading');
 export const listingError = signal('');
 export const total = signal(0);
 export const matches = signal(0);
+/** How the query was read. */
 export const explained = signal('');
+/** What the search did beyond what was typed. */
+export const notes = signal<readonly string[]>([]);
+export const problem = signal<Problem | null>(null);
+/** A query that finds something, where this one finds nothing. */
+export const didYouMean = signal<string | null>(null);
+/** The parts of the query that must all hold. */
+export const parts = signal<readonly QueryPart[]>([]);
 export const facets = signal<readonly Facet[]>([]);
 /** Goes up when rows have arrived. */
 export const rowsVersion = signal(0);
@@ -38,8 +46,10 @@ export const openIndex = computed(() => {
       if (at >= 0) return page * PAGE_ROWS + at;
     }
   }
-  return -1;
+  return located.value?.id === id ? located.value.index : -1;
 });
+/** Where in the list an open document is that is on none of the pages here. */
+const located = signal<{ id: string; index: number } | null>(null);
 
 const pages = new Map<number, readonly Row[]>();
 const stale = new Set<number>();
@@ -47,9 +57,23 @@ const inFlight = new Map<number, Promise<void>>();
 let generation = new AbortController();
 let inView: [number, number] = [0, 0];
 
+/** The hits of the query in a document, where its row is here. */
+export function hitsIn(id: string): number | undefined {
+  for (const rows of pages.values()) {
+    const row = rows.find((candidate) => candidate.id === id);
+    if (row) return row.matches;
+  }
+  return undefined;
+}
+
 /** Lists again whenever the selection or the corpus changes. */
 export function startListing(): void {
   let lastKey = '';
+  effect(() => {
+    const id = openDocument.value;
+    listVersion.value;
+    if (id != null && listingStatus.value === 'shown') untracked(() => void locate(id));
+  });
   effect(() => {
     const key = `${replacedVersion.value} ${selectionKey.value}`;
     corpusVersion.value;
@@ -100,6 +124,14 @@ async function relist(isOther: boolean): Promise<void> {
   }
 }
 
+/** Finds the place of a document in the list. */
+async function locate(id: string): Promise<void> {
+  if (openIndex.peek() >= 0) return;
+  const { signal: dropped } = generation;
+  const found = await engine().call('list', { ...selectionAt(0, 0, 0), find: id }, dropped).catch(() => null);
+  if (!dropped.aborted && found?.foundAt != null && openDocument.peek() === id) located.value = { id, index: found.foundAt };
+}
+
 function take(listing: Listing, page: number, isOther: boolean): void {
   if (isOther) {
     pages.clear();
@@ -116,6 +148,11 @@ function take(listing: Listing, page: number, isOther: boolean): void {
   total.value = listing.total;
   matches.value = listing.matches;
   explained.value = listing.explained;
+  notes.value = listing.notes;
+  problem.value = listing.problem ?? null;
+  didYouMean.value = listing.didYouMean ?? null;
+  parts.value = listing.parts;
+  if (isOther) located.value = null;
   facets.value = listing.facets;
   listingStatus.value = 'shown';
   rowsVersion.value += 1;

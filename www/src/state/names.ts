@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 
 import { wordsOf } from '../words/labels';
 import { writtenDate } from '../words/numbers';
+import { parseSpan, writtenSpan } from '../words/span';
 import { engine } from './engine';
 
 const names = signal<ReadonlyMap<string, string>>(new Map());
@@ -19,6 +20,8 @@ export function learnName(facet: string, value: string, name: string): void {
 }
 
 export function nameOf(facet: string, value: string): string {
+  const span = parseSpan(value);
+  if (span) return facet === 'mentioned' ? `mentions ${writtenSpan(span)}` : writtenSpan(span);
   const known = names.value.get(keyOf(facet, value));
   if (known != null) return known;
   if (facet === 'date') return value === 'undated' ? 'Undated' : writtenDate(value);

@@ -1,10 +1,11 @@
-// The address: `#read?q=shells&has=PERSON:name&not=GPE:name&sort=newest&doc=a.txt&m=3`. All state that a colleague should see again is in it.
+// The address: `#read?q=shells&has=PERSON:name&not=GPE:name&sort=newest&doc=a.txt&m=3&hit=0`. All state that a colleague should see again is in it.
 
-import { batch, effect, signal, type Signal } from '@preact/signals';
+import { batch, effect, signal } from '@preact/signals';
 
 import type { Filter, Sort } from '../engine/contract';
+import { applyFurther, areAlikeButPassedOver, dropStale, furtherIn, furtherNow } from './address';
 import { pane } from './pane';
-import { filters, query, sort, SORTS } from './selection';
+import { filters, hasExactNames, query, sort, SORTS } from './selection';
 
 /** The view on screen, by its id in `views/registry.ts`. */
 export const view = signal('read');
@@ -12,6 +13,8 @@ export const view = signal('read');
 export const openDocument = signal<string | null>(null);
 /** The mention in it that is looked at, as an index among its mentions. */
 export const focusedMention = signal<number | null>(null);
+/** The hit in it that is looked at, counted from 0. */
+export const openHit = signal<number | null>(null);
 
 /** A pause this long between keystrokes makes two searches of one, for the Back button. */
 const TYPING_PAUSE_MS = 1500;
@@ -19,23 +22,15 @@ const TYPING_PAUSE_MS = 1500;
 interface Place {
   view: string;
   query: string;
+  hasExactNames: boolean;
   filters: readonly Filter[];
   sort: Sort;
   document: string | null;
   mention: number | null;
-  /** What the view keeps of its own, by name. */
-  own: Readonly<Record<string, string>>;
+  hit: number | null;
+  /** State of single views, by its key. */
+  further: Readonly<Record<string, string>>;
 }
-
-interface Own {
-  view: string;
-  name: string;
-  kept: Signal<string>;
-  isPassedOver: boolean;
-}
-
-/** What views keep in the address. */
-const owned: Own[] = [];
 
 let isQuiet = false;
 
@@ -49,36 +44,32 @@ export function quietly(change: () => void): void {
   }
 }
 
-/** Shows a document, and a mention in it where one is given. */
-export function showDocument(id: string, mention: number | null = null): void {
+/** Shows a document, and a mention or a hit in it where one is given. */
+export function showDocument(id: string, mention: number | null = null, hit: number | null = null): void {
   batch(() => {
     openDocument.value = id;
     focusedMention.value = mention;
+    openHit.value = hit;
     pane.value = 'reader';
   });
 }
 
-/**
- * A piece of a view's own state, empty at first, that stands in the address as `name` while that view is shown: any name but `q`, `has`,
- * `not`, `sort`, `doc` and `m`. To be called as modules are made, before the address is read. The Back button passes over changes of pieces
- * with `isPassedOver`: what is typed, or scrolled to.
- */
-export function routed(view: string, name: string, { isPassedOver = false } = {}): Signal<string> {
-  const kept = signal('');
-  owned.push({ view, name, kept, isPassedOver });
-  return kept;
+export function formatPlace(place: Place): string {
+  const rest = partsOf(place).toString();
+  return `#${encodeURIComponent(place.view)}${rest && `?${rest}`}`;
 }
 
-export function formatPlace(place: Place): string {
+function partsOf(place: Place): URLSearchParams {
   const parts = new URLSearchParams();
   if (place.query) parts.set('q', place.query);
+  if (place.hasExactNames) parts.set('names', 'exact');
   for (const filter of place.filters) parts.append(filter.isExcluded ? 'not' : 'has', `${filter.facet}:${filter.value}`);
-  if (place.sort !== 'opened') parts.set('sort', place.sort);
+  if (place.sort !== 'relevance') parts.set('sort', place.sort);
   if (place.document != null) parts.set('doc', place.document);
   if (place.mention != null) parts.set('m', String(place.mention));
-  for (const [name, text] of Object.entries(place.own)) parts.set(name, text);
-  const rest = parts.toString();
-  return `#${encodeURIComponent(place.view)}${rest && `?${rest}`}`;
+  if (place.hit != null) parts.set('hit', String(place.hit));
+  for (const [key, text] of Object.entries(place.further)) parts.set(key, text);
+  return parts;
 }
 
 export function parsePlace(hash: string): Place {
@@ -89,16 +80,18 @@ export function parsePlace(hash: string): Place {
     const [facet, value] = splitOnce(text, ':');
     if ((key === 'has' || key === 'not') && facet && value != null) found.push({ facet, value, isExcluded: key === 'not' });
   }
-  const mention = parts.get('m');
+  const index = (key: string): number | null => (/^\d{1,9}$/.test(parts.get(key) ?? '') ? Number(parts.get(key)) : null);
   const shown = safelyDecoded(name) || 'read';
   return {
     view: shown,
     query: parts.get('q') ?? '',
+    hasExactNames: parts.get('names') === 'exact',
     filters: found,
-    sort: SORTS.find((known) => known.sort === parts.get('sort'))?.sort ?? 'opened',
+    sort: SORTS.find((known) => known.sort === parts.get('sort'))?.sort ?? 'relevance',
     document: parts.get('doc'),
-    mention: mention && /^\d{1,9}$/.test(mention) ? Number(mention) : null,
-    own: Object.fromEntries([...parts].filter(([key]) => owned.some((own) => own.view === shown && own.name === key))),
+    mention: index('m'),
+    hit: index('hit'),
+    further: furtherIn(parts, shown),
   };
 }
 
@@ -116,12 +109,24 @@ export function startRouting(): void {
 
   effect(() => {
     const now = present();
+    // A hit is one of the query that it was found by.
+    if (now.hit != null && now.hit === last.hit && hitQueryOf(now) !== hitQueryOf(last)) {
+      last = { ...last, hit: null };
+      openHit.value = null;
+      return;
+    }
+    const stale = batch(() => dropStale(partsOf(now), partsOf(last)));
+    if (stale.length > 0) {
+      last = { ...last, further: Object.fromEntries(Object.entries(last.further).filter(([key]) => !stale.includes(key))) };
+      return;
+    }
     const hash = formatPlace(now);
     const isTyping = now.query !== last.query && Date.now() - lastTyped < TYPING_PAUSE_MS;
     const isSameBut = (...but: (keyof Place)[]): boolean =>
       (Object.keys(now) as (keyof Place)[]).every((key) => but.includes(key) || JSON.stringify(now[key]) === JSON.stringify(last[key]));
-    const isOwnPassedOver = isSameBut('mention', 'own') && owned.every(({ view: of, name, isPassedOver }) => of !== now.view || isPassedOver || now.own[name] === last.own[name]);
-    const isReplacing = isQuiet || isOwnPassedOver || (isTyping && isSameBut('query', 'mention'));
+    const isWalking = (now.hit == null) === (last.hit == null) && isSameBut('mention', 'hit');
+    const isPassedOver = isSameBut('mention', 'further') && areAlikeButPassedOver(now.further, last.further);
+    const isReplacing = isQuiet || isWalking || isPassedOver || (isTyping && isSameBut('query', 'mention', 'hit'));
     if (now.query !== last.query) lastTyped = Date.now();
     last = now;
     if (hash !== location.hash) write(hash, isReplacing);
@@ -141,24 +146,32 @@ function present(): Place {
   return {
     view: view.value,
     query: query.value,
+    hasExactNames: hasExactNames.value,
     filters: filters.value,
     sort: sort.value,
     document: openDocument.value,
     mention: focusedMention.value,
-    own: Object.fromEntries(owned.filter(({ view: of, kept }) => of === view.value && kept.value !== '').map(({ name, kept }) => [name, kept.value])),
+    hit: openHit.value,
+    further: furtherNow(view.value),
   };
+}
+
+/** What the hits in the reader are hits of: the concordance may line up something else than the search finds. */
+function hitQueryOf({ view: shown, query: words, hasExactNames: isExact, further }: Place): string {
+  return `${(shown === 'concordance' && further['node']) || words}\n${isExact}`;
 }
 
 function apply(place: Place): void {
   batch(() => {
     view.value = place.view;
     query.value = place.query;
+    hasExactNames.value = place.hasExactNames;
     if (JSON.stringify(filters.peek()) !== JSON.stringify(place.filters)) filters.value = place.filters;
     sort.value = place.sort;
     openDocument.value = place.document;
     focusedMention.value = place.mention;
-    // Another view's own state waits as it is until that view is shown again.
-    for (const { view: of, name, kept } of owned) if (of === place.view) kept.value = place.own[name] ?? '';
+    openHit.value = place.hit;
+    applyFurther(place.further, place.view);
   });
 }
 

@@ -7,7 +7,8 @@ import { corpusVersion, phase } from './corpus';
 import { act, DESK, part } from './desk';
 import { engine } from './engine';
 import { createLatest, isAbort, messageOf } from './latest';
-import { routed, view } from './route';
+import { inAddressOf } from './address';
+import { view } from './route';
 
 /** Suggestions fetched ahead, so that the next is there at once. */
 const AHEAD = 20;
@@ -15,7 +16,7 @@ const AHEAD = 20;
 export type Answer = 'same' | 'different' | 'later';
 
 /** Whether those put off are asked again. */
-const again = routed(DESK, 'again');
+const again = inAddressOf(DESK, 'again');
 export const hasLater = computed(() => again.value !== '');
 
 export const queue = signal<readonly Suggestion[]>([]);

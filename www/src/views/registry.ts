@@ -2,8 +2,11 @@
 
 import type { ComponentType } from 'preact';
 
+import { ConcordanceView } from './concordance';
 import { entityKeys, EntitiesView } from './entities';
 import { ReadView } from './read';
+import { TimelineView } from './timeline';
+import { VersionsView } from './versions';
 
 export interface View {
   id: string;
@@ -15,5 +18,8 @@ export interface View {
 
 export const VIEWS: readonly View[] = [
   { id: 'read', title: 'Read', Draw: ReadView },
+  { id: 'concordance', title: 'Concordance', Draw: ConcordanceView },
   { id: 'entities', title: 'Entities', Draw: EntitiesView, keys: entityKeys },
+  { id: 'timeline', title: 'Timeline', Draw: TimelineView },
+  { id: 'versions', title: 'Versions', Draw: VersionsView },
 ];

@@ -46,5 +46,6 @@ export function wordsOf(label: string): LabelWords | undefined {
 export function facetTitle(name: string): string {
   if (name === 'source') return 'Source';
   if (name === 'date') return 'Month';
+  if (name === 'mentioned') return 'Dates mentioned';
   return BY_LABEL.get(name)?.many ?? name.toLowerCase().replaceAll('_', ' ');
 }

@@ -33,7 +33,18 @@ export function sized(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
+/** `1,234`, `56.2`, `0.31`: a frequency or a score, to about three digits. */
+export function rate(value: number): string {
+  const size = Math.abs(value);
+  return size >= 100 ? grouped(Math.round(value)) : value.toFixed(size >= 10 ? 1 : 2);
+}
+
 /** `93%` for 0.93 */
 export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
+}
+
+/** `93% sure` for 0.93 */
+export function sureWords(sure: number): string {
+  return sure >= 0.995 ? 'certain' : `${percent(sure)} sure`;
 }

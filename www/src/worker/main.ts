@@ -100,7 +100,8 @@ function settle(): void {
 async function answer(request: Request): Promise<void> {
   try {
     const result = await perform(request.method, request.params as never);
-    post({ id: request.id, result });
+    if (isUnfinished(result)) questions.push(request);
+    else post({ id: request.id, result });
   } catch (error) {
     if (isFatal(error)) return reportFatal(error);
     post({ id: request.id, error: describe(error) });
@@ -135,6 +136,11 @@ function perform(method: CallName, params: never): unknown {
     default:
       return engine.call(method, params);
   }
+}
+
+/** A long search stops after a while. It goes on in another turn, so that newer questions come in between and a dropped one ends. */
+function isUnfinished(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'unsearched' in result && Number(result.unsearched) > 0;
 }
 
 async function start({ module, gazetteer, model, today }: Calls['start']['params']): Promise<null> {

@@ -85,8 +85,8 @@ impl Articles for Texts {
     fn mentions(&self, _: DocId) -> Vec<MentionView> {
         Vec::new()
     }
-    fn entities(&self, _: DocId) -> &[EntityId] {
-        &[]
+    fn entities(&self, _: DocId) -> impl Iterator<Item = EntityId> {
+        std::iter::empty()
     }
     fn entities_named(&self, _: &str) -> &[EntityId] {
         &[]

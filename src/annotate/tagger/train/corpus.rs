@@ -11,6 +11,7 @@ use super::super::tags::{BEGIN, INSIDE, LABELS, LANES, LAST, UNIT, lane_of};
 use crate::{
     annotate::{
         Analysis, Label, analyse,
+        evaluation::GoldRecord,
         gazetteer::{ClassSet, Gazetteer},
     },
     document::{Block, Document, Metadata, Role, Source, SourceFormat, Structure},
@@ -47,18 +48,6 @@ pub(crate) struct Span {
 #[derive(Deserialize)]
 struct Lesson {
     id: String,
-    entities: Vec<(usize, usize, String)>,
-}
-
-/// A line of a data set.
-#[derive(Deserialize)]
-pub(crate) struct Record {
-    /// Its id.
-    pub id: String,
-    /// Its text.
-    pub text: String,
-    /// Its mentions, in code points; none where it is unlabelled.
-    #[serde(default)]
     entities: Vec<(usize, usize, String)>,
 }
 
@@ -141,23 +130,12 @@ pub(crate) fn read_set(
     weight: f32,
 ) -> Result<Vec<Example>, String> {
     let mut examples = Vec::new();
-    for line in lines.lines() {
-        let record: Record = serde_json::from_str(line).map_err(|e| format!("{source}: {e}"))?;
-        let bytes: Vec<usize> = record
-            .text
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([record.text.len()])
-            .collect();
+    let records = GoldRecord::read_all(lines).map_err(|e| format!("{source}: {e}"))?;
+    for record in records {
         let gold: Vec<(ByteSpan, String)> = record
-            .entities
-            .iter()
-            .filter_map(|(start, end, label)| {
-                Some((
-                    ByteSpan::new(*bytes.get(*start)?, *bytes.get(*end)?),
-                    label.clone(),
-                ))
-            })
+            .mentions()
+            .into_iter()
+            .map(|m| (m.span, m.label))
             .collect();
         let (spans, free) = constrain(source, &record.text, &gold);
         let document = document_of(&record.id, &record.text, read_structure);

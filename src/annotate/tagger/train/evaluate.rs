@@ -1,4 +1,4 @@
-//! Scoring a tagger: predictions in the form that scorers read, and counts by label.
+//! Scoring a tagger: predictions in the form that scorers read, and its own evaluation.
 
 use std::collections::BTreeMap;
 
@@ -7,113 +7,94 @@ use super::{
     corpus::{self, ReadStructure},
 };
 use crate::{
-    annotate::analyse,
+    annotate::{
+        analyse,
+        evaluation::{Evaluation, GoldRecord, Labelled, Labels},
+    },
+    document::Document,
     text::{ByteSpan, OffsetIndex},
 };
 
-/// How many mentions were right, found, and in gold.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Found, and in gold with the same label.
-    pub right: u32,
-    /// Found.
-    pub found: u32,
-    /// In gold.
-    pub gold: u32,
+/// What a tagger said of a data set.
+pub struct Predictions {
+    /// A line for each record: `{"id", "entities": [[start, end, label, score]]}`, in code points.
+    pub lines: String,
+    /// How many words, between spaces, the texts had.
+    pub words: usize,
+    /// How that compares with gold.
+    pub evaluation: Evaluation,
 }
 
-impl Tally {
-    /// The harmonic mean of precision and recall, in percent.
-    pub fn f1(self) -> f64 {
-        200.0 * f64::from(self.right) / f64::from(self.found + self.gold).max(1.0)
-    }
-}
-
-/// The mentions of every record of `lines` (JSON Lines with `id` and `text`), a line each: `{"id", "entities": [[start, end, label, score]]}` in
-/// code points. Also how many words, between spaces, the texts had.
+/// Tags every record of `lines` (JSON Lines with `id`, `text` and `entities`).
 ///
 /// # Errors
 /// A message that says what is no record.
 pub fn predict(
     tagger: &Tagger,
     lines: &str,
+    renamed: BTreeMap<String, String>,
     read_structure: ReadStructure,
-) -> Result<(String, usize), String> {
-    let (mut out, mut words) = (String::new(), 0);
-    for line in lines.lines() {
-        let record: corpus::Record = serde_json::from_str(line).map_err(|e| e.to_string())?;
+) -> Result<Predictions, String> {
+    let records = GoldRecord::read_all(lines).map_err(|e| e.to_string())?;
+    let labels = Labels::new(&records, renamed);
+    let mut predictions = Predictions {
+        lines: String::new(),
+        words: 0,
+        evaluation: Evaluation::default(),
+    };
+    for record in &records {
         let document = corpus::document_of(&record.id, &record.text, Some(read_structure));
-        words += record.text.split_whitespace().count();
-        let analysis = analyse(&document);
+        predictions.words += record.text.split_whitespace().count();
+        let found = tag(tagger, &document);
         let offsets = OffsetIndex::new(&document.text);
-        let entities: Vec<_> = tagger
-            .find(&document, &analysis)
-            .into_iter()
+        let entities: Vec<_> = found
+            .iter()
             .map(|m| {
-                let span = ByteSpan {
-                    start: analysis.tokens[m.first].span.start,
-                    end: analysis.tokens[m.end - 1].span.end,
-                };
-                let span = offsets.to_chars(span);
-                (
-                    span.start,
-                    span.end,
-                    LABELS[m.lane - 1].as_str(),
-                    tagger.calibrate(m.probability),
-                )
+                let span = offsets.to_chars(m.span);
+                (span.start, span.end, &m.label, m.score)
             })
             .collect();
-        out.push_str(&serde_json::json!({"id": record.id, "entities": entities}).to_string());
-        out.push('\n');
+        let line = serde_json::json!({"id": record.id, "entities": entities});
+        predictions.lines.push_str(&line.to_string());
+        predictions.lines.push('\n');
+        let (text, gold) = (&document.text, record.mentions());
+        predictions.evaluation.add(text, &gold, &found, &labels);
     }
-    Ok((out, words))
+    Ok(predictions)
 }
 
-/// Counts by label on marked stories, `all` for all labels; and for each tenth of the score, how many mentions had it and how many of them were right.
-pub fn score_stories(
+/// The mentions of a document, with their scores.
+fn tag(tagger: &Tagger, document: &Document) -> Vec<Labelled> {
+    let analysis = analyse(document);
+    let found = tagger.find(document, &analysis);
+    let labelled = found.into_iter().map(|m| {
+        let span = ByteSpan {
+            start: analysis.tokens[m.first].span.start,
+            end: analysis.tokens[m.end - 1].span.end,
+        };
+        let label = LABELS[m.lane - 1].as_str();
+        Labelled::new(span, label, tagger.calibrate(m.probability))
+    });
+    labelled.collect()
+}
+
+/// A tagger's mentions against those of marked stories, each with its id.
+pub fn evaluate_stories(
     tagger: &Tagger,
     stories: &[(String, String)],
     read_structure: ReadStructure,
-) -> (BTreeMap<String, Tally>, [Tally; 10]) {
-    let mut table: BTreeMap<String, Tally> = BTreeMap::new();
-    let mut tenths = [Tally::default(); 10];
+) -> Evaluation {
+    let mut evaluation = Evaluation::default();
+    let labels = Labels::of_names(LABELS.map(|l| l.as_str()).as_slice());
     for (id, marked) in stories {
-        let example = corpus::story_example(&corpus::read_story(id, marked), 1.0, read_structure);
-        let tokens = &example.analysis.tokens;
-        let found: Vec<(u32, u32, &str, f32)> = tagger
-            .find(&example.document, &example.analysis)
-            .into_iter()
-            .map(|m| {
-                (
-                    tokens[m.first].span.start,
-                    tokens[m.end - 1].span.end,
-                    LABELS[m.lane - 1].as_str(),
-                    tagger.calibrate(m.probability),
-                )
-            })
+        let story = corpus::read_story(id, marked);
+        let document = corpus::document_of(id, &story.text, Some(read_structure));
+        let gold: Vec<Labelled> = story
+            .spans
+            .iter()
+            .map(|(span, label)| Labelled::new(*span, label.as_str(), 1.0))
             .collect();
-        let is_gold = |&(start, end, label, _): &(u32, u32, &str, f32)| {
-            example
-                .gold
-                .iter()
-                .any(|(span, gold)| span.start == start && span.end == end && gold == label)
-        };
-        for mention in &found {
-            let is_right = u32::from(is_gold(mention));
-            for name in [mention.2, "all"] {
-                let tally = table.entry(name.to_owned()).or_default();
-                tally.found += 1;
-                tally.right += is_right;
-            }
-            let tenth = &mut tenths[((mention.3 * 10.0) as usize).min(9)];
-            tenth.found += 1;
-            tenth.right += is_right;
-        }
-        for (_, label) in &example.gold {
-            for name in [label.as_str(), "all"] {
-                table.entry(name.to_owned()).or_default().gold += 1;
-            }
-        }
+        evaluation.add(&story.text, &gold, &tag(tagger, &document), &labels);
     }
-    (table, tenths)
+    evaluation
 }

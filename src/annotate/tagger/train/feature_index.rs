@@ -10,8 +10,8 @@ use super::{
         clusters::Clusters,
         context::{casing_feature, source_features},
         evidence::Evidence,
-        lexicon::Lexicon,
         reading::Reading,
+        vocabulary::Vocabulary,
         word::OFFSETS,
     },
     corpus::Example,
@@ -70,16 +70,17 @@ impl FeatureIndex {
             middles: Vec::new(),
             ends: vec![0],
         };
-        let none = Lexicon::default();
+        let mut vocabulary = Vocabulary::default();
         let mut counts: HashMap<u32, u32, BuildHasherDefault<AsIs>> = HashMap::default();
         for (number, example) in examples.iter().enumerate() {
             let example = example.borrow();
+            vocabulary.begin_document();
             let reading = Reading::new(
                 &example.document,
                 &example.analysis,
                 clusters,
                 gazetteer,
-                &none,
+                &mut vocabulary,
             );
             let evidence = firsts.map(|firsts| Evidence::new(&reading, &firsts[number]));
             for (sentence, role) in reading.iter_sentences() {

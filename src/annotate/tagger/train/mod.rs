@@ -8,10 +8,7 @@ mod feature_index;
 mod optimise;
 mod quantise;
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     annotator::{Found, Tagger},
@@ -22,7 +19,7 @@ use crate::annotate::gazetteer::Gazetteer;
 use augment::Names;
 pub use corpus::ReadStructure;
 use corpus::{Example, Story};
-pub use evaluate::{Tally, predict, score_stories};
+pub use evaluate::{Predictions, evaluate_stories, predict};
 use feature_index::FeatureIndex;
 
 /// What to train on: the contents of files, which the door has read.
@@ -64,6 +61,12 @@ pub struct Settings {
     pub dropout: u64,
     /// How seldom a feature may be and still be learnt.
     pub cutoff: u32,
+    /// Whether the second pass learns from the first.
+    pub has_evidence: bool,
+    /// Whether some documents are learnt in capitals and in headline case too.
+    pub has_recased: bool,
+    /// Whether names that the gazetteer knows for one thing only are taken for that, and countries that a source cuts up are mended.
+    pub has_listed: bool,
 }
 
 impl Settings {
@@ -86,7 +89,7 @@ pub fn train(
     let firsts = first_passes(&mut examples, &clusters, gazetteer, settings);
     let index = FeatureIndex::build(
         &examples,
-        Some(&firsts),
+        settings.has_evidence.then_some(&firsts),
         &clusters,
         gazetteer,
         settings.cutoff,
@@ -96,9 +99,8 @@ pub fn train(
         examples.len(),
         index.keys.len()
     );
-    let learnt = optimise::optimise(&index, settings.epochs, true, settings);
+    let learnt = optimise::optimise(&index, settings.epochs, settings.has_evidence, settings);
     let mut model = quantise::quantise(&index, &learnt, clusters);
-    model.words = frequent_words(&examples);
     model.metadata.data = DATA.map(str::to_owned).to_vec();
     let mut tagger = Tagger::from_model(model, gazetteer.clone());
     let held_out: Vec<Example> = read_stories(&sources.held_out)
@@ -139,12 +141,14 @@ fn read_examples(
     };
     let lessons = teacher("gmb")?;
     for example in examples.iter_mut().filter(|e| e.source == "gmb") {
-        example.mend(gazetteer);
+        if settings.has_listed {
+            example.mend(gazetteer);
+        }
         example.allow_teacher(&lessons);
     }
     for example in examples
         .iter_mut()
-        .filter(|e| matches!(e.source.as_str(), "gmb" | "wikigold" | "gum"))
+        .filter(|e| settings.has_listed && matches!(e.source.as_str(), "gmb" | "wikigold" | "gum"))
     {
         example.allow_listed(gazetteer);
     }
@@ -157,7 +161,9 @@ fn read_examples(
     )?;
     for article in &mut articles {
         article.allow_teacher(&lessons);
-        article.allow_listed(gazetteer);
+        if settings.has_listed {
+            article.allow_listed(gazetteer);
+        }
     }
     examples.extend(articles);
     let told = read_stories(&sources.stories);
@@ -178,7 +184,8 @@ fn read_examples(
         }
     }
     let mut recased = Vec::new();
-    for (number, example) in examples.iter().chain(&stories).enumerate() {
+    let to_recase = examples.iter().chain(&stories).enumerate();
+    for (number, example) in to_recase.filter(|_| settings.has_recased) {
         let is_story = example.source == "stories";
         if (is_story || example.source == "gmb") && number % 16 == 0 || is_story && number % 2 == 0
         {
@@ -210,33 +217,6 @@ const DATA: [&str; 11] = [
     "GeoNames and other lists, as features (CC BY 4.0 and others)",
 ];
 
-/// How many words have their scores worked out when a model is loaded.
-const FREQUENT: usize = 16_000;
-
-/// The commonest words of the examples.
-fn frequent_words(examples: &[Example]) -> Vec<String> {
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    for example in examples {
-        for token in &example.analysis.tokens {
-            *counts
-                .entry(token.span.of(&example.document.text))
-                .or_default() += 1;
-        }
-    }
-    let mut words: Vec<(&str, u32)> = counts
-        .into_iter()
-        .filter(|(word, _)| !word.contains(char::is_whitespace))
-        .collect();
-    words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let mut words: Vec<String> = words
-        .into_iter()
-        .take(FREQUENT)
-        .map(|(word, _)| word.to_owned())
-        .collect();
-    words.sort_unstable();
-    words
-}
-
 /// What a first pass says of each example, by a tagger that has not seen it: one learns from the even ones, one from the odd.
 ///
 /// Of the stories that only a teacher has labelled, what the tagger says is allowed too: where the two agree there is one reading, and
@@ -257,8 +237,7 @@ fn first_passes(
             gazetteer.clone(),
         );
         for (number, example) in examples.iter_mut().enumerate().skip(1 - fold).step_by(2) {
-            let reading = tagger.read(&example.document, &example.analysis);
-            let found = tagger.decode(&reading, &tagger.score(&reading));
+            let found = tagger.find_first(&example.document, &example.analysis);
             if example.source == "wikinews" {
                 let mut tags = vec![UNIT as u8; example.analysis.tokens.len()];
                 for mention in &found {

@@ -47,7 +47,6 @@ pub(super) fn quantise(index: &FeatureIndex, learnt: &Learnt, clusters: Clusters
         transitions: learnt.transitions.clone(),
         step: STEP,
         calibration: Vec::new(),
-        words: Vec::new(),
         metadata: ModelMetadata {
             language: "en".into(),
             data: Vec::new(),

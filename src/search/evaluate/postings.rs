@@ -1,178 +1,20 @@
-//! Which documents answer a query, how often and how well, told from the index alone wherever it can be.
+//! Documents with words, with words in a row and with words near each other, told from postings.
 
-use super::{
-    articles::Articles,
-    found::Found,
-    near::{Wanted, rows},
-    plan::{MentionSeeker, Plan, Search, Seeker, Terms, Variants},
-    rank::Bm25,
-};
+use super::Within;
 use crate::{
-    index::{DocId, TermId},
-    resolve::EntityId,
+    index::{DocId, Posting, TermId},
+    search::{
+        articles::Articles,
+        found::Found,
+        near::{Wanted, rows},
+        plan::{Search, Terms},
+        rank::Bm25,
+    },
 };
-
-/// A document that answers a query.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Hit {
-    /// The document.
-    pub doc: DocId,
-    /// How many matches there are in it.
-    pub matches: u32,
-    /// How well it answers; higher is better.
-    pub score: f32,
-}
-
-/// Documents to look at: these, in order, or all.
-type Within<'w> = Option<&'w [u32]>;
 
 impl<A: Articles> Search<'_, A> {
-    /// Every document that answers, in the order of documents; of those in `within`, in order, where that is given.
-    pub fn run(&self, within: Option<&[u32]>) -> Vec<Hit> {
-        let found = match &self.root {
-            Some(root) => self.evaluate(root, within),
-            None => Found::of(self.all(within)),
-        };
-        let recounts = self.root.as_ref().is_some_and(Plan::may_coincide);
-        let hits = found.docs.into_iter().zip(found.counts).zip(found.scores);
-        hits.map(|((doc, count), score)| Hit {
-            doc: DocId(doc),
-            matches: if recounts {
-                self.matches(DocId(doc)).len() as u32
-            } else {
-                count
-            },
-            score,
-        })
-        .collect()
-    }
-
-    fn all(&self, within: Within) -> Vec<u32> {
-        within.map_or_else(
-            || (0..self.articles.index().documents()).collect(),
-            <[u32]>::to_vec,
-        )
-    }
-
-    fn evaluate(&self, plan: &Plan, within: Within) -> Found {
-        match plan {
-            Plan::Leaf(seeker) => self.seek(seeker, within),
-            Plan::Not(part) => Found::of(self.all(within)).without(&self.evaluate(part, within)),
-            Plan::Any(parts) => parts
-                .iter()
-                .map(|part| self.evaluate(part, within))
-                .reduce(|all, part| all.or(&part))
-                .unwrap_or_default(),
-            Plan::All(parts) => {
-                let (unwanted, mut wanted): (Vec<&Plan>, Vec<&Plan>) =
-                    parts.iter().partition(|p| matches!(p, Plan::Not(_)));
-                wanted.sort_by_key(|part| self.cost(part));
-                let mut found: Option<Found> = None;
-                for part in wanted {
-                    let next = match &found {
-                        Some(found) => self.evaluate(part, Some(&found.docs)),
-                        None => self.evaluate(part, within),
-                    };
-                    found = Some(match found {
-                        Some(found) => found.and(&next),
-                        None => next,
-                    });
-                }
-                let mut found = found.unwrap_or_else(|| Found::of(self.all(within)));
-                for part in unwanted {
-                    if let Plan::Not(inner) = part {
-                        let unwanted = self.evaluate(inner, Some(&found.docs));
-                        found = found.without(&unwanted);
-                    }
-                }
-                found
-            }
-        }
-    }
-
-    /// About how much work a part is: the fewer, the earlier it is done.
-    fn cost(&self, plan: &Plan) -> u64 {
-        let documents = u64::from(self.articles.index().documents());
-        let least = |sets: &[Terms]| sets.iter().map(|t| self.doc_freq(t)).min().unwrap_or(0);
-        match plan {
-            Plan::Leaf(seeker) => match seeker {
-                Seeker::Words(sets, None) if sets.len() == 1 => least(sets),
-                Seeker::Words(sets, variants) => {
-                    least(sets) * 2 + if variants.is_some() { documents } else { 0 }
-                }
-                Seeker::Near(sets, _) => least(sets) * 4,
-                Seeker::Date(_) | Seeker::Mention(_) => documents * 2,
-                Seeker::Field(..) => documents * 4,
-                Seeker::Regex(_, terms) | Seeker::Cql(_, terms) => {
-                    documents * 8 + terms.as_ref().map_or(documents, |t| self.doc_freq(t)) * 100
-                }
-            },
-            Plan::All(parts) => parts.iter().map(|p| self.cost(p)).min().unwrap_or(0),
-            Plan::Any(parts) => parts
-                .iter()
-                .map(|p| self.cost(p))
-                .fold(0, u64::saturating_add),
-            Plan::Not(_) => u64::MAX,
-        }
-    }
-
-    /// In how many documents the words stand, counted once a word.
-    fn doc_freq(&self, terms: &Terms) -> u64 {
-        let index = self.articles.index();
-        match terms {
-            Terms::These(terms) => terms
-                .iter()
-                .map(|&t| u64::from(index.postings(t).doc_freq()))
-                .sum(),
-            Terms::Anything => u64::from(index.documents()),
-        }
-    }
-
-    fn ranking<'s>(&self, sets: impl Iterator<Item = &'s Terms>) -> Bm25 {
-        let index = self.articles.index();
-        let documents = index.documents();
-        let doc_freqs = sets
-            .filter(|s| **s != Terms::Anything)
-            .map(|s| self.doc_freq(s).min(u64::from(documents)) as u32);
-        Bm25::of_all(doc_freqs, documents, index.words())
-    }
-
-    fn seek(&self, seeker: &Seeker, within: Within) -> Found {
-        match seeker {
-            Seeker::Words(sets, None) => self.words(sets, within),
-            Seeker::Words(sets, Some(variants)) => self
-                .words(sets, within)
-                .or(&self.variants(variants, within)),
-            Seeker::Near(sets, wanted) => self.near(sets, wanted, within),
-            Seeker::Regex(regex, terms) => self.read(terms.as_ref(), within, |doc| {
-                regex.find(&self.articles.document(doc).text).len()
-            }),
-            Seeker::Cql(finder, terms) => self.read(terms.as_ref(), within, |doc| {
-                finder.find(self.articles, doc).len()
-            }),
-            Seeker::Field(..) => self.field(seeker, within),
-            Seeker::Mention(mention) => self.mentions(mention, within),
-            Seeker::Date(range) => {
-                let day = |doc: u32| {
-                    self.articles
-                        .document(DocId(doc))
-                        .structure
-                        .date
-                        .as_ref()
-                        .map(|d| d.day)
-                };
-                Found::of(
-                    self.all(within)
-                        .into_iter()
-                        .filter(|&doc| range.contains(day(doc)))
-                        .collect(),
-                )
-            }
-        }
-    }
-
     /// Documents with the words of `sets` in a row.
-    fn words(&self, sets: &[Terms], within: Within) -> Found {
+    pub(super) fn words(&self, sets: &[Terms], within: Within) -> Found {
         let ranking = self.ranking(sets.iter());
         match sets {
             [terms] => self.word(terms, &ranking, within),
@@ -193,7 +35,7 @@ impl<A: Articles> Search<'_, A> {
         }
     }
 
-    fn length(&self, doc: u32) -> u32 {
+    pub(super) fn length(&self, doc: u32) -> u32 {
         self.articles.index().length(DocId(doc))
     }
 
@@ -261,7 +103,7 @@ impl<A: Articles> Search<'_, A> {
 
     /// Gives each document that has `term` to `each`, in order.
     #[inline]
-    fn walk(&self, term: TermId, within: Within, mut each: impl FnMut(crate::index::Posting)) {
+    pub(super) fn walk(&self, term: TermId, within: Within, mut each: impl FnMut(Posting)) {
         let index = self.articles.index();
         let mut cursor = index.cursor(term);
         match within {
@@ -431,7 +273,7 @@ impl<A: Articles> Search<'_, A> {
         }
     }
 
-    fn near(&self, sets: &[Terms], wanted: &Wanted, within: Within) -> Found {
+    pub(super) fn near(&self, sets: &[Terms], wanted: &Wanted, within: Within) -> Found {
         let ranking = self.ranking(sets.iter());
         let mut found = Found::default();
         self.placed(sets, within, |doc, lists| {
@@ -443,104 +285,6 @@ impl<A: Articles> Search<'_, A> {
             }
         });
         found
-    }
-
-    /// Documents in which `count` finds something, of those that have one of `terms`.
-    fn read(&self, terms: Option<&Terms>, within: Within, count: impl Fn(DocId) -> usize) -> Found {
-        let index = self.articles.index();
-        let candidates = match terms {
-            Some(terms) => {
-                self.word(
-                    terms,
-                    &Bm25::new(index.documents(), index.documents(), index.words()),
-                    within,
-                )
-                .docs
-            }
-            None => self.all(within),
-        };
-        let mut found = Found::default();
-        for doc in candidates {
-            let count = count(DocId(doc)) as u32;
-            if count > 0 {
-                found.push(doc, count, 0.0);
-            }
-        }
-        self.rank(found)
-    }
-
-    /// Gives documents found in other ways than by words scores as if for a word that just these documents have.
-    fn rank(&self, mut found: Found) -> Found {
-        let index = self.articles.index();
-        let ranking = Bm25::new(found.docs.len() as u32, index.documents(), index.words());
-        for ((&doc, &count), score) in found.docs.iter().zip(&found.counts).zip(&mut found.scores) {
-            *score = if count > 0 {
-                ranking.score(count, false, self.length(doc))
-            } else {
-                0.0
-            };
-        }
-        found
-    }
-
-    fn field(&self, seeker: &Seeker, within: Within) -> Found {
-        let Seeker::Field(field, words, terms) = seeker else {
-            return Found::default();
-        };
-        let mut found = Found::default();
-        let in_text = self.words(terms, within);
-        let mut in_text = in_text.docs.iter().peekable();
-        let mut reader = super::locate::FieldReader::new(*field, words);
-        for doc in self.all(within) {
-            while in_text.next_if(|d| **d < doc).is_some() {}
-            let is_in_text = in_text.peek() == Some(&&doc);
-            if let Some(matches) = reader.find(self.articles, DocId(doc), is_in_text) {
-                found.push(doc, matches.len() as u32, 0.0);
-            }
-        }
-        self.rank(found)
-    }
-
-    fn has_entity(&self, doc: u32, is_wanted: impl Fn(EntityId) -> bool) -> bool {
-        self.articles
-            .entities(DocId(doc))
-            .iter()
-            .any(|&id| is_wanted(id))
-    }
-
-    fn mentions(&self, seeker: &MentionSeeker, within: Within) -> Found {
-        let mut found = Found::default();
-        if seeker.entities.as_ref().is_some_and(|e| e.is_empty()) {
-            return found;
-        }
-        for doc in self.all(within) {
-            let may_have = seeker
-                .entities
-                .as_ref()
-                .is_none_or(|wanted| self.has_entity(doc, |id| wanted.contains(id)));
-            let count = if may_have {
-                self.mentions_in(seeker, DocId(doc)).len() as u32
-            } else {
-                0
-            };
-            if count > 0 {
-                found.push(doc, count, 0.0);
-            }
-        }
-        self.rank(found)
-    }
-
-    fn variants(&self, variants: &Variants, within: Within) -> Found {
-        let mut found = Found::default();
-        for doc in self.all(within) {
-            if self.has_entity(doc, |id| variants.entities.contains(id)) {
-                let count = self.variants_in(variants, DocId(doc)).len() as u32;
-                if count > 0 {
-                    found.push(doc, count, 0.0);
-                }
-            }
-        }
-        self.rank(found)
     }
 }
 
@@ -556,7 +300,8 @@ impl Column {
     }
 }
 
-fn these(terms: &Terms) -> Option<&Vec<TermId>> {
+/// The words that are meant, where not any word is.
+pub(super) fn these(terms: &Terms) -> Option<&Vec<TermId>> {
     match terms {
         Terms::These(terms) => Some(terms),
         Terms::Anything => None,

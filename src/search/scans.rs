@@ -1,0 +1,103 @@
+//! What was counted by reading texts, kept, so that a long search can stop and, asked again, go on.
+//!
+//! Words are found in the index; regular expressions and patterns over tokens are read for, text by text. Where many texts must be read, a
+//! search stops when it has read its share, and the counts wait here for the same search to be asked again.
+
+use std::cell::RefCell;
+
+/// Searches whose counts are kept.
+const KEPT: usize = 8;
+
+/// Counts of documents that were read.
+#[derive(Debug, Default)]
+pub struct Scans(RefCell<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    version: u64,
+    /// What was looked for, and for each document its count plus one, or 0 where it was not read; the last used last.
+    counts: Vec<(String, Vec<u32>)>,
+    /// How many more bytes may be read.
+    share: u64,
+}
+
+impl Scans {
+    /// Lets the next search read so many bytes of text. `version` tells whether documents changed since the last one.
+    pub fn begin(&self, version: u64, share: u64) {
+        let mut kept = self.0.borrow_mut();
+        if kept.version != version {
+            kept.counts.clear();
+        }
+        (kept.version, kept.share) = (version, share);
+    }
+
+    /// Gives each of `docs` to `each` with what `count` finds in it, or found before. Answers how many were left when the share was read.
+    pub(super) fn read(
+        &self,
+        looked_for: &str,
+        documents: u32,
+        docs: impl IntoIterator<Item = u32>,
+        len: impl Fn(u32) -> usize,
+        count: impl Fn(u32) -> u32,
+        mut each: impl FnMut(u32, u32),
+    ) -> u32 {
+        let mut kept = self.0.borrow_mut();
+        let place = kept
+            .counts
+            .iter()
+            .position(|(known, _)| known == looked_for);
+        let (name, mut counts) = match place {
+            Some(place) => kept.counts.remove(place),
+            None => (looked_for.to_owned(), vec![0; documents as usize]),
+        };
+        let mut left = 0;
+        for doc in docs {
+            let slot = &mut counts[doc as usize];
+            if *slot == 0 {
+                if kept.share == 0 {
+                    left += 1;
+                    continue;
+                }
+                kept.share = kept.share.saturating_sub(len(doc) as u64 + 100);
+                *slot = count(doc) + 1;
+            }
+            each(doc, *slot - 1);
+        }
+        if kept.counts.len() == KEPT {
+            kept.counts.remove(0);
+        }
+        kept.counts.push((name, counts));
+        left
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scans;
+
+    #[test]
+    fn a_search_goes_on_where_it_stopped() {
+        let scans = Scans::default();
+        let ask = |looked_for: &str| {
+            let mut found = Vec::new();
+            let left = scans.read(
+                looked_for,
+                6,
+                0..6,
+                |_| 100,
+                |doc| doc,
+                |doc, count| found.push((doc, count)),
+            );
+            (left, found)
+        };
+        scans.begin(1, 600);
+        assert_eq!(ask("a"), (3, vec![(0, 0), (1, 1), (2, 2)]));
+        scans.begin(1, 600);
+        assert_eq!(ask("a").0, 0);
+        assert_eq!(ask("b").0, 6, "the share is read");
+        scans.begin(1, 0);
+        assert_eq!(ask("a").0, 0, "what is known costs nothing");
+        scans.begin(2, 0);
+        assert_eq!(ask("a").0, 6, "documents changed");
+    }
+}

@@ -1,0 +1,13 @@
+// What every view but its own content says: that there is no corpus yet, or that the engine did not start.
+
+import type { ComponentChildren } from 'preact';
+
+import { EmptyCorpus, NotStarted } from '../components/empty';
+import { origin, phase } from '../state/corpus';
+
+/** Draws `children` where there are articles to draw. */
+export function Whole({ children }: { children: ComponentChildren }) {
+  const isEmpty = phase.value === 'ready' && origin.value === 'none';
+  if (!isEmpty && phase.value !== 'failed') return <>{children}</>;
+  return <main class="nothing">{isEmpty ? <EmptyCorpus /> : <NotStarted />}</main>;
+}

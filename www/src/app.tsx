@@ -1,6 +1,7 @@
 // The whole page.
 
 import { FailureBanner, ProgressBanner, SampleBanner, UpdateBanner } from './components/banners';
+import { ActDialog } from './components/desk/act-dialog';
 import { DropZone } from './components/drop-zone';
 import { Header } from './components/header';
 import { HelpDialog } from './components/help-dialog';
@@ -28,6 +29,7 @@ export function App() {
       {shown && <shown.Draw />}
       <MentionCard />
       <RoleMenu />
+      <ActDialog />
       <OpenDialog />
       <WarningsDialog />
       <HelpDialog />

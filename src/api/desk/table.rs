@@ -115,9 +115,12 @@ impl Session {
             has_exact_names,
             filters,
             counts_furniture,
+            counts_stories_once,
             ..
         } = selection;
-        let key = format!("{query}\n{has_exact_names}\n{filters:?}\n{counts_furniture}");
+        let key = format!(
+            "{query}\n{has_exact_names}\n{filters:?}\n{counts_furniture}{counts_stories_once}"
+        );
         let key = Some((self.corpus.version(), key));
         if self.table_cache.counted != key {
             self.table_cache = TableCache {

@@ -32,7 +32,7 @@ export function noteSearch(): void {
 export function clearRecent(): void {
   const before = recentSearches.peek();
   setRecent([]);
-  remember('Recent searches cleared', () => setRecent(before));
+  remember('Recent searches cleared', () => setRecent(before), () => setRecent([]));
 }
 
 export function forgetRecent(words: string): void {
@@ -48,14 +48,16 @@ export function isSaved(): boolean {
 export function saveSearch(): void {
   const search = present();
   const before = savedSearches.peek();
-  setSaved([...before.filter((other) => keyOf(other) !== keyOf(search)), search]);
-  remember(`Saved “${search.name}”`, () => setSaved(before));
+  const after = [...before.filter((other) => keyOf(other) !== keyOf(search)), search];
+  setSaved(after);
+  remember(`Saved “${search.name}”`, () => setSaved(before), () => setSaved(after));
 }
 
 export function forgetSaved(search: SavedSearch): void {
   const before = savedSearches.peek();
-  setSaved(before.filter((other) => other !== search));
-  remember(`“${search.name}” is no longer saved`, () => setSaved(before));
+  const after = before.filter((other) => other !== search);
+  setSaved(after);
+  remember(`“${search.name}” is no longer saved`, () => setSaved(before), () => setSaved(after));
 }
 
 export function runSaved(search: SavedSearch): void {

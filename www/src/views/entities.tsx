@@ -1,6 +1,5 @@
 // Entities: the table, the page of one, suggested merges, and the user's corrections.
 
-import { ActDialog } from '../components/desk/act-dialog';
 import { TableBar } from '../components/desk/bar';
 import { Corrections } from '../components/desk/corrections';
 import { closePage, EntityPage } from '../components/desk/page';
@@ -60,7 +59,6 @@ export function EntitiesView() {
           <EntityPage />
         </div>
       )}
-      <ActDialog />
     </main>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { MonthCount } from '../../engine/contract';
 import { month } from '../../state/entity-page';
+import { articlesWord } from '../../state/once';
 import { counted, grouped } from '../../words/numbers';
 
 const HEIGHT = 56;
@@ -30,7 +31,7 @@ export function Months({ months }: { months: readonly MonthCount[] }) {
                 tabIndex={-1}
                 class={month.value === entry.month ? 'bar chosen' : 'bar'}
                 disabled={entry.mentions === 0}
-                title={`${entry.label}: ${counted(entry.mentions, 'mention')} in ${counted(entry.documents, 'article')}`}
+                title={`${entry.label}: ${counted(entry.mentions, 'mention')} in ${articlesWord(entry.documents)}`}
                 onClick={() => choose(entry.month)}
               >
                 <i style={{ height: `${entry.mentions === 0 ? 0 : Math.max(3, Math.round((entry.mentions / most) * HEIGHT))}px` }} />

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Alias, EntityPage as PageRecord, EntityRow } from '../../engine/contract';
 import { act, ask, openArticleAt, openEntity, shownEntity } from '../../state/desk';
 import { alike, contexts, contextTotal, month, moreContexts, page, pageError, pageStatus } from '../../state/entity-page';
+import { articlesWord } from '../../state/once';
 import { isNarrow } from '../../state/pane';
 import { filters, toggleFilter } from '../../state/selection';
 import { view } from '../../state/route';
@@ -78,7 +79,7 @@ function Body({ page: shown }: { page: PageRecord }) {
         </p>
         <h2 dir="auto">{row.name}</h2>
         <p class="faint">
-          {counted(row.mentions, 'mention')} in {counted(row.documents, 'article')}
+          {counted(row.mentions, 'mention')} in {articlesWord(row.documents)}
           {row.firstDate != null && row.lastDate != null && `, ${row.firstDate === row.lastDate ? shortDate(row.firstDate) : `${shortDate(row.firstDate)} – ${shortDate(row.lastDate)}`}`}
         </p>
         <PageActs row={row} />
@@ -292,7 +293,7 @@ function Together({ page: { row, together } }: { page: PageRecord }) {
             <button
               type="button"
               class="count-link"
-              aria-label={`${counted(other.documents, 'article')} with both: read`}
+              aria-label={`${articlesWord(other.documents)} with both: read`}
               title="Read the articles with both"
               onClick={() => readBoth(row, other)}
             >

@@ -6,8 +6,12 @@ use super::{
     Analysis, Annotator, Mention, Staff, Value, analyse, find_quantities, find_times,
     gazetteer::Gazetteer, tagger::Tagger,
 };
-use crate::order::Order;
-use crate::{document::Document, error::Error};
+use crate::{
+    document::{Document, Role},
+    error::Error,
+    order::Order,
+    text::ByteSpan,
+};
 
 /// What annotation finds in one document.
 #[derive(Debug, Clone, Default)]
@@ -57,12 +61,11 @@ impl Pipeline {
         let mut names = Vec::new();
         Staff.annotate(document, &analysis, &mut names);
         self.tagger.annotate(document, &analysis, &mut names);
+        // A slug is the desk's shorthand (`WRAPUP 11`), not prose: what looks like a name there is none.
+        let slugs: Vec<ByteSpan> = document.iter_role(Role::Slug).map(|b| b.span).collect();
+        names.retain(|name| !slugs.iter().any(|slug| slug.overlaps(name.span)));
         let times = find_times(document, &analysis);
         let quantities = find_quantities(document, &analysis, &times);
-        let names = names.into_iter().map(|mention| Mark {
-            mention,
-            value: None,
-        });
         let times = times.into_iter().map(|time| Mark {
             mention: time.to_mention(),
             value: Some(time.into()),
@@ -71,9 +74,28 @@ impl Pipeline {
             mention: quantity.to_mention(),
             value: Some(quantity.into()),
         });
-        let marks = settle(names.chain(times).chain(quantities).collect());
+        let mut values: Vec<Mark> = times.chain(quantities).collect();
+        leave_numbers_to_names(&mut values, &names);
+        let names = names.into_iter().map(|mention| Mark {
+            mention,
+            value: None,
+        });
+        let marks = settle(names.chain(values).collect());
         Annotations { analysis, marks }
     }
+}
+
+/// A name that is likelier than not takes the number inside it: `110th Mechanized Brigade`, `Resolution 1701`.
+fn leave_numbers_to_names(values: &mut Vec<Mark>, names: &[Mention]) {
+    let likely = names.iter().filter(|name| name.score >= 0.5);
+    let mut spans: Vec<ByteSpan> = likely.map(|name| name.span).collect();
+    spans.put_in_order();
+    values.retain(|value| {
+        let span = value.mention.span;
+        let after = spans.partition_point(|name| name.start <= span.start);
+        let name = spans[..after].last();
+        name.is_none_or(|name| !name.contains(span) || name.len() == span.len())
+    });
 }
 
 /// Keeps, of marks that overlap, the surest, then the longest, then the first; in order of their start.

@@ -105,12 +105,6 @@ impl Tagger {
         self.model.calibration = calibration;
     }
 
-    /// How often a mention as probable as this is right.
-    #[cfg(feature = "train")]
-    pub(super) fn calibrate(&self, probability: f32) -> f32 {
-        self.model.calibrate(probability)
-    }
-
     /// The model's file.
     #[cfg(feature = "train")]
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -327,6 +321,18 @@ fn settle_bounds(reading: &Reading<'_>, mention: &mut Found) {
     }
 }
 
+/// The label of a name that the gazetteer knows for one thing only, a weapon or vehicle, an event, a law or a facility: these are rare in what the
+/// model learnt from, and the list is surer.
+fn listed_label(classes: ClassSet) -> Option<Label> {
+    match classes {
+        ClassSet::PRODUCT => Some(Label::Product),
+        ClassSet::EVENT => Some(Label::Event),
+        ClassSet::LAW => Some(Label::Law),
+        ClassSet::FACILITY => Some(Label::Fac),
+        _ => None,
+    }
+}
+
 /// Whether a word is a form of address or a rank, and no likely given name.
 fn is_title(word: &Word, text: &str) -> bool {
     let is_royal = matches!(text, "King" | "Queen" | "Prince" | "Princess");
@@ -341,12 +347,17 @@ impl Annotator for Tagger {
                 start: analysis.tokens[mention.first].span.start,
                 end: analysis.tokens[mention.end - 1].span.end,
             };
-            let score = self.model.calibrate(mention.probability);
+            let label = LABELS[mention.lane - 1];
+            let listed = listed_label(self.gazetteer.classes(span.of(&document.text)));
             found.push(Mention {
                 span,
-                label: LABELS[mention.lane - 1],
-                score,
-                by: "tagger".into(),
+                label: listed.unwrap_or(label),
+                score: self.model.calibrate(mention.probability),
+                by: match listed.filter(|listed| *listed != label) {
+                    Some(_) => "gazetteer",
+                    None => "tagger",
+                }
+                .into(),
             });
         }
     }

@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     annotate::{
-        analyse,
+        Annotator, analyse,
         evaluation::{Evaluation, GoldRecord, Labelled, Labels},
     },
     document::Document,
-    text::{ByteSpan, OffsetIndex},
+    text::OffsetIndex,
 };
 
 /// What a tagger said of a data set.
@@ -65,17 +65,12 @@ pub fn predict(
 
 /// The mentions of a document, with their scores.
 fn tag(tagger: &Tagger, document: &Document) -> Vec<Labelled> {
-    let analysis = analyse(document);
-    let found = tagger.find(document, &analysis);
-    let labelled = found.into_iter().map(|m| {
-        let span = ByteSpan {
-            start: analysis.tokens[m.first].span.start,
-            end: analysis.tokens[m.end - 1].span.end,
-        };
-        let label = LABELS[m.lane - 1].as_str();
-        Labelled::new(span, label, tagger.calibrate(m.probability))
-    });
-    labelled.collect()
+    let mut found = Vec::new();
+    tagger.annotate(document, &analyse(document), &mut found);
+    let labelled = found.iter();
+    labelled
+        .map(|m| Labelled::new(m.span, m.label.as_str(), m.score))
+        .collect()
 }
 
 /// A tagger's mentions against those of marked stories, each with its id.

@@ -37,7 +37,7 @@ Tomasz Zielinski was in Warsaw on Thursday. A spokesman for Baltic Crossing decl
 const LATER = {
   'later.txt': `Crews sail again
 
-GDANSK, Poland, March 14 (Reuters) - Crews went back to sea on Tuesday under the harvest moon accord, Pawel Krawczyk said.
+GDANSK, Poland, March 14 (Reuters) - Crews went back to sea on Tuesday under the harvest moon accord, Pawel Krawczyk said in Warsaw.
 
 Baltic Crossing said all nine ships were at sea. Ingrid Solheim called it a good day for Gdansk.
 `,
@@ -103,12 +103,12 @@ for (const shape of ['site', 'single file']) {
       assert.equal(await rowOf(page, 'Lindqvist').count(), 1, 'the spelling is an entity of its own');
 
       // Retype one everywhere.
-      await openEntityPage(page, 'Baltic Crossing');
+      await openEntityPage(page, 'Warsaw');
       await page.getByRole('group', { name: 'Correct it' }).getByRole('button', { name: 'Type…' }).click();
-      await toastAfter(page, () => page.locator('dialog.act').getByRole('button', { name: 'Product' }).click());
+      await toastAfter(page, () => page.locator('dialog.act').getByRole('button', { name: 'Place' }).click());
       await openDesk(page);
       await settled(page);
-      assert.equal(await rowOf(page, 'Baltic Crossing').getAttribute('data-label'), 'PRODUCT');
+      assert.equal(await rowOf(page, 'Warsaw').getAttribute('data-label'), 'LOC');
 
       // Reject one.
       await selectRows(page, ['Ingrid Solheim']);
@@ -135,7 +135,7 @@ for (const shape of ['site', 'single file']) {
       await page.locator('#new-name').fill('Deputy Minister K.');
       await toastAfter(page, () => page.getByRole('button', { name: 'Rename', exact: true }).click());
       await page.getByRole('heading', { level: 2, name: 'Deputy Minister K.' }).waitFor();
-      await selectRows(page, ['Warsaw']);
+      await selectRows(page, ['Karlskrona']);
       await toastAfter(page, () => page.getByRole('button', { name: 'Confirm' }).click());
       const further = await tableOf(page);
       assert.notDeepEqual(further, corrected);
@@ -171,7 +171,7 @@ for (const shape of ['site', 'single file']) {
       await readDocument(page, 'later.txt');
       await page.locator('.reader mark[data-label="LAW"][data-status="confirmed"]', { hasText: 'harvest moon accord' }).waitFor();
       const marks = await page.locator('.reader mark[data-mention]').evaluateAll((all) => all.map((mark) => [mark.textContent, mark.dataset.label]));
-      assert.ok(marks.some(([text, label]) => text === 'Baltic Crossing' && label === 'PRODUCT'), 'retyped');
+      assert.ok(marks.some(([text, label]) => text === 'Warsaw' && label === 'LOC'), `retyped: ${marks.join(' · ')}`);
       assert.ok(!marks.some(([text]) => text === 'Ingrid Solheim'), 'rejected');
       const table = await tableOf(page);
       assert.ok(table.includes('harvest moon accord · LAW · confirmed · 3'), 'added');

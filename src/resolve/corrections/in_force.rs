@@ -118,6 +118,10 @@ impl InForce {
             Rule::Add { what, means } => {
                 self.added.retain(|(added, _)| added.name != what.name);
                 self.added.push((what.clone(), means.clone()));
+                if means.is_none() {
+                    // What the user made is right; a rejection said before no longer holds.
+                    self.standing.insert(NameKey::of(what), Standing::Confirmed);
+                }
             }
             Rule::Here { at, is } => {
                 let here = self.here.entry(at.article.clone()).or_default();

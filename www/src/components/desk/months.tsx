@@ -6,6 +6,8 @@ import { articlesWord } from '../../state/once';
 import { counted, grouped } from '../../words/numbers';
 
 const HEIGHT = 56;
+/** No bar is wider, in root ems. */
+const BAR_REM = 3;
 
 export function Months({ months }: { months: readonly MonthCount[] }) {
   const dated = fill(months);
@@ -21,7 +23,7 @@ export function Months({ months }: { months: readonly MonthCount[] }) {
     <section class="months" aria-labelledby="months-title">
       <h3 id="months-title">By month</h3>
       {dated.length > 0 && (
-        <>
+        <div style={{ maxWidth: `${dated.length * BAR_REM}rem` }}>
           {/* Every bar can be reached in the table under it. */}
           <div class="bars" aria-hidden="true">
             {dated.map((entry) => (
@@ -42,7 +44,7 @@ export function Months({ months }: { months: readonly MonthCount[] }) {
             <span>{first?.label}</span>
             {last !== first && <span>{last?.label}</span>}
           </p>
-        </>
+        </div>
       )}
       {undated && (
         <p class="faint">

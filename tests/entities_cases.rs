@@ -111,7 +111,6 @@ fn measure_resolution() {
             all
         },
         512,
-        |_, _| {},
     );
     tagging += tagged.get();
     let all = start.elapsed().as_secs_f64();

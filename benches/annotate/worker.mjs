@@ -11,7 +11,7 @@ self.onmessage = async ({ data: lines }) => {
   const session = new Session(gazetteer, model, '2026-01-01');
   const started = performance.now();
   session.addFile('stories.jsonl', bytes);
-  while (session.call({ method: 'analyse', params: { bytes: 1 << 18 } }).waiting > 0);
+  while (session.call({ analyse: { bytes: 1 << 18 } }).waiting > 0);
   const seconds = (performance.now() - started) / 1000;
   session.free();
   self.postMessage(seconds);

@@ -1,5 +1,6 @@
 //! Buckets of the calendar: which a day falls into, what it is called, and which length suits a range.
 
+use crate::order::Order;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
@@ -63,7 +64,7 @@ impl TimeUnit {
 
     /// The shortest unit that cuts most of `days` (in any order) into few buckets. A few days far from the others do not count.
     pub fn that_suits(days: &mut [i32]) -> Self {
-        days.sort_unstable();
+        days.put_in_order();
         let edge = days.len() / 20;
         let inner = &days[edge..days.len() - edge];
         let range = match inner {

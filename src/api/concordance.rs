@@ -1,5 +1,6 @@
 //! Requests about lines of text: the concordance, and the figures drawn from it. Each figure comes with a query that opens its lines.
 
+use crate::order::Order;
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
@@ -530,7 +531,7 @@ impl Session {
             Measure::Count => f64::from(c.count),
         };
         // Ties keep the order of log-likelihood and then of letters.
-        collocates.sort_by(|a, b| strength(b).total_cmp(&strength(a)));
+        collocates.put_in_order_by(|a, b| strength(b).total_cmp(&strength(a)));
         let ngrams = analysis::count_ngrams(
             corpus,
             lines,
@@ -587,7 +588,7 @@ impl Session {
     /// Where lines, which are in order, stand in each document.
     fn plots(&self, lines: &[Line], limit: usize) -> Vec<PlotRow> {
         let mut by_doc: Vec<&[Line]> = lines.chunk_by(|a, b| a.doc == b.doc).collect();
-        by_doc.sort_by_key(|same| std::cmp::Reverse(same.len()));
+        by_doc.put_in_order_by_key(|same| std::cmp::Reverse(same.len()));
         let plot = |same: &[Line]| {
             let (doc, matches) = (same[0].doc, same.len() as u32);
             let entry = self.corpus.entry(doc);
@@ -621,6 +622,13 @@ impl Session {
             unsearched = unsearched.max(left);
             docs
         };
+        if unsearched > 0 {
+            return Keyness {
+                unsearched,
+                more: Vec::new(),
+                less: Vec::new(),
+            };
+        }
         let keywords = analysis::find_keywords(&self.corpus, [&first, &second], request.least);
         let row = |k: &analysis::Keyword| KeywordRow {
             word: k.word.clone(),
@@ -653,10 +661,11 @@ impl Session {
     /// # Errors
     /// What is wrong with the query, and where.
     pub fn concordance_lines(
-        &self,
+        &mut self,
         query: &str,
         options: ConcordanceOptions,
     ) -> Result<ConcordanceAnswer, WrongQuery> {
+        self.settle();
         let parsed = parse(query)?;
         let search = search(&self.corpus, &parsed, options.has_exact_names);
         let hits = if parsed.is_empty() {

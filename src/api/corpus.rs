@@ -384,7 +384,7 @@ impl Corpus {
             list.extend(mark.entity.filter(is_counted));
         }
         for list in [&mut story, &mut rest] {
-            list.sort_unstable();
+            list.put_in_order();
             list.dedup();
         }
         rest.retain(|id| story.binary_search(id).is_err());

@@ -9,6 +9,7 @@ use super::{
     request::Selection,
     response::{Facet, FacetValue},
 };
+use crate::order::Order;
 use crate::{
     analysis::MONTHS,
     annotate::Label,
@@ -118,13 +119,13 @@ impl Counter<'_> {
             let pairs = by_story.iter().map(|&(story, doc)| (number(doc), story));
             let mut found: Vec<i32> = if self.selection.counts_stories_once {
                 let mut pairs: Vec<(i32, u32)> = pairs.collect();
-                pairs.sort_unstable();
+                pairs.put_in_order();
                 pairs.dedup();
                 pairs.into_iter().map(|(number, _)| number).collect()
             } else {
                 pairs.map(|(number, _)| number).collect()
             };
-            found.sort_unstable();
+            found.put_in_order();
             let counts = found.chunk_by(|a, b| a == b);
             counts
                 .map(|same| (same[0], same.len() as u32))
@@ -216,7 +217,9 @@ impl Counter<'_> {
         }
         if name != DATE {
             let key = |v: &FacetValue| (v.chosen.is_none(), std::cmp::Reverse(v.count));
-            values.sort_by(|a, b| (key(a), &a.label, &a.value).cmp(&(key(b), &b.label, &b.value)));
+            values.put_in_order_by(|a, b| {
+                (key(a), &a.label, &a.value).cmp(&(key(b), &b.label, &b.value))
+            });
         }
         let shown = values.into_iter().skip(page.offset).take(page.limit);
         Facet {

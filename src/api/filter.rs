@@ -169,8 +169,11 @@ impl<'c> Filters<'c> {
         let source = Some(columns.source(doc));
         let day = Some(columns.day(doc)).filter(|day| *day != i32::MAX);
         let falls_in = |range: &Option<DateRange>| range.as_ref().is_some_and(|r| r.contains(day));
-        let mentions =
-            |range: &Option<DateRange>| range.as_ref().is_some_and(|r| entry.mentions_day_in(r));
+        let mentions = |range: &Option<DateRange>| {
+            range
+                .as_ref()
+                .is_some_and(|r| entry.mentions_day_in(r, self.counts_furniture))
+        };
         let names =
             |id: &Option<EntityId>| id.is_some_and(|id| entry.names(id, self.counts_furniture));
         (self.sources.is_empty() || self.sources.contains(&source))

@@ -12,9 +12,10 @@ use super::{
 };
 use crate::document::Role;
 
-/// One request. On the wire: `{"method": "list", "params": {…}}`.
+/// One request. On the wire: `{"list": {…}}`, and `{"cancel": null}` where there is nothing to say with it. (A tag beside the content would compile
+/// the reading of every record twice.)
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(tag = "method", content = "params", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Request {
     /// Annotates waiting articles until about `bytes` of text are done. Answer: [`Progress`](super::response::Progress).

@@ -228,8 +228,9 @@ impl Session {
     /// Brings entities, stories, and the dates that their versions lend each other, up to date with all articles and all that was set.
     pub fn settle(&mut self) {
         let is_opening = !self.waiting.is_empty();
-        self.corpus.settle_stories(is_opening);
+        // Entities first: what they change counts as a change to what stories were grouped from.
         self.corpus.settle(self.pipeline.gazetteer(), is_opening);
+        self.corpus.settle_stories(is_opening);
     }
 
     /// As [`settle`](Self::settle) for entities alone, whether articles wait or not. Answers in how many documents something changed.
@@ -267,6 +268,9 @@ impl Session {
 
     /// Does to an analysed document what the user had set, as [`Request::SetRole`] and [`Request::SetDate`] do.
     fn apply_edits(&mut self, id: DocId, edits: &[SavedEdit]) {
+        if edits.is_empty() {
+            return;
+        }
         let entry = self.corpus.entry_mut(id);
         for edit in edits {
             apply(&mut entry.document, edit);
@@ -436,7 +440,7 @@ impl Session {
         Ok(self.waiting.len() as u32)
     }
 
-    /// Annotates every waiting article with `annotate_all`, which may spread the work, and gives each to `each` in the order it was added.
+    /// Annotates every waiting article with `annotate_all`, which may spread the work, `batch` at a time. [`Session::settle`] follows.
     ///
     /// The library starts no threads; the terminal passes in what does.
     pub fn analyse_with(
@@ -446,7 +450,6 @@ impl Session {
             &(dyn Fn(&Document) -> Annotations + Sync),
         ) -> Vec<Annotations>,
         batch: usize,
-        mut each: impl FnMut(&Self, DocumentIndex),
     ) {
         while !self.waiting.is_empty() {
             let today = self.options.today;
@@ -463,10 +466,8 @@ impl Session {
             {
                 let id = self.file(document, annotations);
                 self.apply_edits(id, &edits);
-                each(self, DocumentIndex(self.corpus.entries.len() - 1));
             }
         }
-        self.settle();
     }
 
     /// How many documents are analysed.

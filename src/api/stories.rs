@@ -4,10 +4,12 @@ use super::{
     Session,
     corpus::{Corpus, DocId, Entry},
     request::Selection,
+    timeline::mentioned,
 };
+use crate::order::Order;
 use crate::{
     analysis::Line,
-    annotate::{Value, analyse, days_of, find_times},
+    annotate::{Value, analyse, find_times},
     document::{DateFrom, DocumentDate},
     export::group_to_json,
     search::{DateRange, Hit},
@@ -80,7 +82,7 @@ impl Corpus {
         }
         let groups = &self.grouping.groups;
         let mut keyed: Vec<_> = docs.map(|doc| (groups.counts_for(doc.0), doc)).collect();
-        keyed.sort_unstable();
+        keyed.put_in_order();
         keyed
     }
 
@@ -106,7 +108,7 @@ impl Corpus {
         }
         let groups = &self.grouping.groups;
         let mut keyed: Vec<_> = docs.map(|doc| (groups.counts_for(doc.0), doc)).collect();
-        keyed.sort_unstable();
+        keyed.put_in_order();
         self.representatives(&keyed)
     }
 
@@ -122,18 +124,18 @@ impl Corpus {
             return docs.to_vec();
         }
         let groups = &self.grouping.groups;
-        with_lines.sort_unstable();
+        with_lines.put_in_order();
         with_lines.dedup();
         let mut told: Vec<u32> = with_lines
             .iter()
             .map(|doc| groups.counts_for(doc.0))
             .collect();
-        told.sort_unstable();
+        told.put_in_order();
         let is_told = |doc: &DocId| told.binary_search(&groups.counts_for(doc.0)).is_ok();
         let rest = docs.iter().copied().filter(|doc| !is_told(doc));
         let mut all = self.one_a_story(rest, true);
         all.extend(with_lines);
-        all.sort_unstable();
+        all.put_in_order();
         all
     }
 
@@ -158,7 +160,7 @@ impl Corpus {
         }
         let story = |doc: DocId| self.grouping.groups.counts_for(doc.0);
         let mut told: Vec<u32> = docs.iter().map(|&doc| story(doc)).collect();
-        told.sort_unstable();
+        told.put_in_order();
         let is_untold = |doc: &DocId| told.binary_search(&story(*doc)).is_err();
         self.one_a_story(others.filter(is_untold), true)
     }
@@ -176,26 +178,26 @@ impl Corpus {
                 }
             })
             .collect();
-        kept.sort_unstable();
+        kept.put_in_order();
         kept
     }
 }
 
 impl Entry {
-    /// Whether the text mentions a time that lies wholly in `range`.
-    pub(crate) fn mentions_day_in(&self, range: &DateRange) -> bool {
-        let lies_in = |value: &Value| {
-            matches!(value, Value::Time { iso, .. } if days_of(iso).is_some_and(|(from, to)| {
-                range.contains(Some(from)) && range.contains(Some(to))
-            }))
-        };
-        self.values.iter().any(lies_in)
+    /// Whether the text mentions a time that lies wholly in `range`, as the timeline of dates mentioned counts them.
+    pub(crate) fn mentions_day_in(&self, range: &DateRange, counts_furniture: bool) -> bool {
+        let (found, _) = mentioned(self, None, counts_furniture);
+        found.iter().any(|mentioned| {
+            let (from, to) = mentioned.days;
+            range.contains(Some(from)) && range.contains(Some(to))
+        })
     }
 
     /// Reckons the times in the text anew, for when the date they are counted from has changed.
     pub(crate) fn anchor_times(&mut self) {
         let times = find_times(&self.document, &analyse(&self.document));
-        for mark in &self.marks {
+        // What the user set stands over what was found, and may be taken back.
+        for mark in self.found.as_ref().unwrap_or(&self.marks) {
             let Some(value) = mark.value.map(|at| &mut self.values[at as usize]) else {
                 continue;
             };

@@ -1,5 +1,6 @@
 //! Requests about time: articles by the day they were published, and the dates they mention.
 
+use crate::order::Order;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -15,7 +16,7 @@ use crate::{
     annotate::{Granularity, Value, days_of},
     document::{Block, Role},
     error::{Error, ErrorKind},
-    resolve::EntityId,
+    resolve::{EntityId, EntityStatus},
     search::Query,
     text::ByteSpan,
 };
@@ -208,11 +209,11 @@ impl Division {
 }
 
 /// A time that a text mentions.
-struct Mentioned<'e> {
+pub(super) struct Mentioned<'e> {
     index: u32,
     mark: &'e StoredMark,
     value: &'e Value,
-    days: (i32, i32),
+    pub days: (i32, i32),
 }
 
 impl Session {
@@ -298,7 +299,7 @@ impl Session {
                 let wanted = all.into_iter().filter(is_wanted);
                 found.extend(wanted.map(|m| (m.days.0, doc, m)));
             }
-            found.sort_by_key(|(day, doc, m)| (*day, *doc, m.index));
+            found.put_in_order_by_key(|(day, doc, m)| (*day, *doc, m.index));
             let total = found.len();
             let rows = found[page(total)].iter().map(|(_, doc, m)| {
                 let mut moment = self.moment(*doc, Some((m.index, m.mark)));
@@ -336,7 +337,7 @@ impl Session {
             })
             .filter(|(_, doc)| is_wanted(doc))
             .collect();
-        found.sort_unstable();
+        found.put_in_order();
         // A bar of one entity's series shows where that entity is named.
         let named = match request.stack {
             Stack::Entity => division.entities.first().copied(),
@@ -345,9 +346,10 @@ impl Session {
         let rows = found[page(found.len())].iter().map(|&(_, doc)| {
             let entry = self.corpus.entry(doc);
             let mark = named.or(entity).and_then(|id| {
-                (0..)
-                    .zip(&entry.marks)
-                    .find(|(_, mark)| mark.entity == Some(id))
+                (0..).zip(&entry.marks).find(|(_, mark)| {
+                    let counts = request.selection.counts_furniture || !mark.is_furniture;
+                    mark.entity == Some(id) && counts
+                })
             });
             self.moment(doc, mark)
         });
@@ -367,7 +369,7 @@ impl Session {
             entity.is_none_or(|id| entry.names(id, selection.counts_furniture))
         };
         let mut docs: Vec<DocId> = hits.iter().map(|hit| hit.doc).filter(names).collect();
-        docs.sort_unstable();
+        docs.put_in_order();
         self.corpus
             .one_a_story(docs.into_iter(), selection.counts_stories_once)
     }
@@ -395,12 +397,12 @@ impl Session {
                     .iter()
                     .map(|d| self.corpus.entry(*d).source())
                     .collect();
-                sources.sort_unstable();
+                sources.put_in_order();
                 let mut counted: Vec<(usize, &str)> = sources
                     .chunk_by(|a, b| a == b)
                     .map(|same| (same.len(), same[0]))
                     .collect();
-                counted.sort_by_key(|(n, source)| (std::cmp::Reverse(*n), *source));
+                counted.put_in_order_by_key(|(n, source)| (std::cmp::Reverse(*n), *source));
                 let named = counted.iter().take(MOST_SOURCES);
                 division.values = named.map(|(_, source)| (*source).to_owned()).collect();
                 division.labels = division.values.clone();
@@ -472,7 +474,7 @@ impl Division {
 
 /// The times that a text mentions, and how many of its time expressions have no known place in the calendar. Of one entity, those in sentences
 /// that name it. The dateline's own date and the like are left out, and so is furniture unless it counts.
-fn mentioned(
+pub(super) fn mentioned(
     entry: &Entry,
     entity: Option<EntityId>,
     counts_furniture: bool,
@@ -497,7 +499,7 @@ fn mentioned(
             let at = naming.partition_point(|s| s.start <= mark.span.start);
             at > 0 && naming[at - 1].contains(mark.span)
         };
-        if !is_told || entity.is_some() && !is_named() {
+        if !is_told || mark.status == EntityStatus::Rejected || entity.is_some() && !is_named() {
             continue;
         }
         let is_set = value.granularity() == Some(Granularity::Set);

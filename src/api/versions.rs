@@ -1,5 +1,6 @@
 //! Requests about versions of a story: which articles are versions of one, how two of them differ, and where each sentence first stood.
 
+use crate::order::Order;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -248,7 +249,7 @@ impl Session {
         let passing: BTreeSet<u32> = hits.iter().map(|hit| hit.doc.0).collect();
         let mut groups: Vec<&Group> = corpus.grouping.groups.groups.iter().collect();
         groups.retain(|g| g.members.iter().any(|m| passing.contains(&m.place)));
-        groups.sort_by_key(|g| std::cmp::Reverse(g.members.len()));
+        groups.put_in_order_by_key(|g| std::cmp::Reverse(g.members.len()));
         Stories {
             total: groups.len() as u32,
             documents: groups.iter().map(|g| g.members.len() as u32).sum(),
@@ -338,7 +339,7 @@ impl Session {
                 })
             })
             .collect();
-        passages.sort_by_key(|p| std::cmp::Reverse(p.words));
+        passages.put_in_order_by_key(|p| std::cmp::Reverse(p.words));
         passages
     }
 
@@ -473,7 +474,7 @@ impl<'e> Compared<'e> {
             let ours = row.left.map_or(&[][..], |unit| &by_left[unit as usize]);
             let theirs = row.right.map_or(&[][..], |unit| &by_right[unit as usize]);
             let mut kinds: Vec<EditKind> = ours.iter().chain(theirs).map(|e| e.kind).collect();
-            kinds.sort_unstable();
+            kinds.put_in_order();
             kinds.dedup();
             if is_brief && kinds.is_empty() {
                 match out.last_mut().filter(|last| last.skipped > 0) {
@@ -530,7 +531,7 @@ fn cut(text: &str, unit: ByteSpan, marks: &[(ByteSpan, EditKind)]) -> Vec<Compar
     // Within a sentence that moved, the words that changed too are cut out of it.
     let whole = marks.iter().find(|(s, _)| *s == unit).map(|m| m.1);
     marks.retain(|(s, _)| *s != unit);
-    marks.sort_unstable();
+    marks.put_in_order();
     let mut runs = Vec::new();
     let mut push = |start: u32, end: u32, kind: Option<EditKind>| {
         if start < end {

@@ -7,7 +7,7 @@ use std::{
 
 use dateline::{
     annotate::Annotations,
-    api::{DocumentIndex, Session},
+    api::Session,
     document::{Document, SourceFormat},
     error::Severity,
 };
@@ -19,7 +19,7 @@ use super::{
     files,
 };
 
-/// How many articles are annotated side by side before they are printed.
+/// How many articles are annotated side by side.
 const BATCH: usize = 512;
 
 /// Whether all input could be read.
@@ -36,20 +36,13 @@ impl Reading {
     }
 }
 
-/// Reads and analyses `input`; `each` is given every article as soon as it is done, in order.
-pub fn analyse(
-    input: &Input,
-    each: impl FnMut(&Session, DocumentIndex) -> io::Result<()>,
-) -> io::Result<(Session, Reading)> {
-    analyse_by(input, None, each)
+/// Reads and analyses `input`.
+pub fn analyse(input: &Input) -> io::Result<(Session, Reading)> {
+    analyse_by(input, None)
 }
 
 /// As [`analyse`], by the rules of a corrections file.
-pub fn analyse_by(
-    input: &Input,
-    rules: Option<&str>,
-    mut each: impl FnMut(&Session, DocumentIndex) -> io::Result<()>,
-) -> io::Result<(Session, Reading)> {
+pub fn analyse_by(input: &Input, rules: Option<&str>) -> io::Result<(Session, Reading)> {
     let mut session = Session::embedded(&today()).map_err(io::Error::other)?;
     if input.input == InputFormat::Jsonl {
         session.read_all_as(SourceFormat::Jsonl);
@@ -87,35 +80,27 @@ pub fn analyse_by(
             }
         }
         if session.waiting() >= BATCH {
-            analyse_waiting(&mut session, &bar, &mut each)?;
+            analyse_waiting(&mut session, &bar);
         }
         bar.inc(1);
     }
-    analyse_waiting(&mut session, &bar, &mut each)?;
+    analyse_waiting(&mut session, &bar);
     bar.finish_and_clear();
+    // Once, behind the last: who is meant, and which articles are versions, is a question to all of them together.
+    session.settle();
     Ok((session, reading))
 }
 
-fn analyse_waiting(
-    session: &mut Session,
-    bar: &ProgressBar,
-    each: &mut impl FnMut(&Session, DocumentIndex) -> io::Result<()>,
-) -> io::Result<()> {
+fn analyse_waiting(session: &mut Session, bar: &ProgressBar) {
     let side_by_side =
         |documents: &[Document], annotate: &(dyn Fn(&Document) -> Annotations + Sync)| {
             documents.par_iter().map(annotate).collect()
         };
-    let mut result = Ok(());
     let told = session.warnings().len();
-    session.analyse_with(side_by_side, BATCH, |session, index| {
-        if result.is_ok() {
-            result = each(session, index);
-        }
-    });
+    session.analyse_with(side_by_side, BATCH);
     for note in &session.warnings()[told..] {
         bar.suspend(|| eprintln!("{note}"));
     }
-    result
 }
 
 /// A bar where standard error is a terminal, nothing where it is not.

@@ -32,7 +32,8 @@ pub fn evaluate(arguments: &EvaluateArguments) -> io::Result<Reading> {
             paths: vec![path.clone()],
             input: InputFormat::Jsonl,
         };
-        let (_, reading) = corpus::analyse(&input, |session, index| {
+        let (session, reading) = corpus::analyse(&input)?;
+        for index in session.iter_documents() {
             let record = session.record(index);
             if let Some(gold) = by_id.get(record.document.id.as_str()) {
                 let found: Vec<Labelled> = record
@@ -42,8 +43,7 @@ pub fn evaluate(arguments: &EvaluateArguments) -> io::Result<Reading> {
                     .collect();
                 evaluation.add(&record.document.text, &gold.mentions(), &found, &labels);
             }
-            Ok(())
-        })?;
+        }
         result = result.and(reading);
         writeln!(out, "# {}\n{}", path.display(), evaluation.to_table())?;
         if arguments.calibration {

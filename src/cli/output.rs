@@ -26,8 +26,7 @@ pub fn annotate(
     let mut out = BufWriter::new(io::stdout().lock());
     let rules = corrections.map(fs::read_to_string).transpose()?;
     // What an article says of its versions, a date that one lends it, and who is meant are known when all are read.
-    let (mut session, reading) = corpus::analyse_by(input, rules.as_deref(), |_, _| Ok(()))?;
-    session.settle();
+    let (session, reading) = corpus::analyse_by(input, rules.as_deref())?;
     for index in session.iter_documents() {
         let record = session.record(index);
         let record = if is_resolved {
@@ -47,8 +46,7 @@ pub fn annotate(
 /// Prints the stories that have several versions, each with the edits between successive ones, as JSON Lines.
 pub fn versions(input: &Input) -> io::Result<Reading> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let (mut session, reading) = corpus::analyse(input, |_, _| Ok(()))?;
-    session.settle();
+    let (session, reading) = corpus::analyse(input)?;
     for line in session.iter_story_lines() {
         writeln!(out, "{line}")?;
     }
@@ -59,8 +57,7 @@ pub fn versions(input: &Input) -> io::Result<Reading> {
 /// Prints the time expressions of every article, as text or as JSON Lines.
 pub fn times(input: &Input, is_json: bool) -> io::Result<Reading> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let (mut session, reading) = corpus::analyse(input, |_, _| Ok(()))?;
-    session.settle();
+    let (session, reading) = corpus::analyse(input)?;
     for index in session.iter_documents() {
         if is_json {
             writeln!(out, "{}", session.record(index).times_to_json())?;
@@ -101,10 +98,11 @@ pub fn names(file: &Path) -> io::Result<Reading> {
 /// Prints one stage of every article as text.
 pub fn stage(input: &Input, print: fn(&StageRecord) -> String) -> io::Result<Reading> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let (_, reading) = corpus::analyse(input, |session, index| {
+    let (session, reading) = corpus::analyse(input)?;
+    for index in session.iter_documents() {
         let stage = session.stage(index);
-        writeln!(out, "# {}\n{}", stage.document.id, print(&stage))
-    })?;
+        writeln!(out, "# {}\n{}", stage.document.id, print(&stage))?;
+    }
     out.flush()?;
     Ok(reading)
 }

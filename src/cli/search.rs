@@ -13,7 +13,7 @@ use super::{
 pub fn search(arguments: &SearchArguments) -> io::Result<Reading> {
     // A wrong query is told before anything is read.
     told(&arguments.query, Session::check_query(&arguments.query))?;
-    let (mut session, reading) = corpus::analyse(&arguments.input, |_, _| Ok(()))?;
+    let (mut session, reading) = corpus::analyse(&arguments.input)?;
     let options = SearchOptions {
         limit: arguments.limit,
         has_exact_names: arguments.exact_names,
@@ -32,7 +32,7 @@ pub fn search(arguments: &SearchArguments) -> io::Result<Reading> {
 /// Prints every match with the words around it.
 pub fn concordance(arguments: &ConcordanceArguments) -> io::Result<Reading> {
     told(&arguments.query, Session::check_query(&arguments.query))?;
-    let (session, reading) = corpus::analyse(&arguments.input, |_, _| Ok(()))?;
+    let (mut session, reading) = corpus::analyse(&arguments.input)?;
     let options = ConcordanceOptions {
         order: arguments.sort,
         limit: arguments.limit,

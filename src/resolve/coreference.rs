@@ -1,5 +1,6 @@
 //! Coreference inside a document: short forms of a name led back to the full form the document gives.
 
+use crate::order::Order;
 use std::collections::HashMap;
 
 use super::{
@@ -193,7 +194,7 @@ pub(super) fn antecedents(
             // More than a few people whose names sound alike cannot be told apart by sound.
             close.extend(names.iter().take(8).copied().filter(is_spelling));
         }
-        close.sort_unstable();
+        close.put_in_order();
         close.dedup();
         only(at, &close).map(|full| (full, Link::Spelling))
     };

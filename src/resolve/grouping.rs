@@ -1,5 +1,6 @@
 //! Names of a corpus grouped into entities: which of them mean the same, by what each kind of name is told by.
 
+use crate::order::Order;
 use std::collections::HashMap;
 
 use super::{
@@ -205,7 +206,7 @@ fn shortened(codes: &[Vec<u8>]) -> Vec<Vec<u8>> {
             all.push(shorter);
         }
     }
-    all.sort_unstable();
+    all.put_in_order();
     all.dedup();
     all
 }
@@ -342,7 +343,7 @@ fn join_labels(items: &[(u32, &Item)], groups: &mut Groups) {
             continue;
         };
         let mut same = same.clone();
-        same.sort_by_key(|&i| (std::cmp::Reverse(groups.weight(i)), i));
+        same.put_in_order_by_key(|&i| (std::cmp::Reverse(groups.weight(i)), i));
         let main = same[0];
         for &other in &same[1..] {
             let labels = (label_of.get(&main), label_of.get(&other));

@@ -1,5 +1,6 @@
 //! Items joined into groups, with what must stay apart.
 
+use crate::order::Order;
 use std::collections::HashMap;
 
 /// Why an item is in its group.
@@ -145,9 +146,9 @@ impl Groups {
     /// Of the groups of `candidates`, the one there is, or the one that occurs at least five times as often as any other.
     pub fn only(&self, candidates: &[u32]) -> Only {
         let mut roots: Vec<u32> = candidates.iter().map(|&c| self.find(c)).collect();
-        roots.sort_unstable();
+        roots.put_in_order();
         roots.dedup();
-        roots.sort_by_key(|&r| std::cmp::Reverse(self.weight(r)));
+        roots.put_in_order_by_key(|&r| std::cmp::Reverse(self.weight(r)));
         match roots.as_slice() {
             [] => Only::None,
             [one] => Only::One(*one),

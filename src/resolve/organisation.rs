@@ -2,6 +2,7 @@
 
 use super::romanise::latin;
 use crate::annotate::gazetteer::{ClassSet, Gazetteer};
+use crate::order::Order;
 
 /// Reads names of organisations.
 pub(super) struct Organisations<'g> {
@@ -85,7 +86,7 @@ impl<'g> Organisations<'g> {
             words.pop();
         }
         if words.iter().any(|w| OFFICES.contains(&w.as_str())) {
-            words.sort_unstable();
+            words.put_in_order();
         }
         country
             .into_iter()

@@ -2,6 +2,7 @@
 //! names that only one full name fits. Each name is compared with those only that share a block with it, so the work grows with the
 //! number of names.
 
+use crate::order::Order;
 use std::collections::HashMap;
 
 use super::{
@@ -59,7 +60,7 @@ pub(super) fn group(
             }
         }
     }
-    edges.sort_unstable();
+    edges.put_in_order();
     let clash = |groups: &Groups, a: u32, b: u32| {
         let full = |item: u32| {
             let members = groups.members(item).iter();
@@ -96,7 +97,7 @@ pub(super) fn group(
                 fuller.push((b, a));
             }
         }
-        fuller.sort_unstable();
+        fuller.put_in_order();
         for run in fuller.chunk_by(|x, y| x.0 == y.0) {
             let short = run[0].0;
             let candidates: Vec<u32> = run.iter().map(|r| r.1).collect();
@@ -190,7 +191,7 @@ fn join_alone(alone: &[&Person], groups: &mut Groups) {
             blocks.push((code, at));
         }
     }
-    blocks.sort_unstable();
+    blocks.put_in_order();
     for block in blocks.chunk_by(|a, b| a.0 == b.0) {
         for (at, (_, x)) in block.iter().enumerate() {
             for (_, y) in block[at + 1..].iter().take(NEIGHBOURS) {
@@ -213,7 +214,7 @@ fn pairs(people: &[Person]) -> Vec<(u32, u32)> {
     for (at, person) in (0..).zip(people).filter(|(_, p)| p.name.words.len() > 1) {
         block_keys(&person.name, |key| keyed.push((key, at)));
     }
-    keyed.sort_unstable();
+    keyed.put_in_order();
     keyed.dedup();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for block in keyed.chunk_by(|a, b| a.0 == b.0) {
@@ -221,7 +222,7 @@ fn pairs(people: &[Person]) -> Vec<(u32, u32)> {
         let mut reach = block.len();
         if block.len() > LARGE_BLOCK {
             let name = |&at: &u32| &people[at as usize].name;
-            block.sort_by(|a, b| {
+            block.put_in_order_by(|a, b| {
                 let sounds = |at| {
                     let name: &PersonName = name(at);
                     (name.last().sounds.clone(), name.words[0].sounds.clone())
@@ -236,7 +237,7 @@ fn pairs(people: &[Person]) -> Vec<(u32, u32)> {
             }
         }
     }
-    pairs.sort_unstable();
+    pairs.put_in_order();
     pairs.dedup();
     pairs
 }

@@ -1,5 +1,6 @@
 //! The names and entities of a corpus: names as documents give them, and the entities they are grouped into.
 
+use crate::order::Order;
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
@@ -226,7 +227,7 @@ impl Registry {
             return;
         }
         let mut order: Vec<usize> = (0..self.atoms.len()).collect();
-        order.sort_by(|&a, &b| {
+        order.put_in_order_by(|&a, &b| {
             let sorted = |at: usize| {
                 let Atom {
                     label,
@@ -270,7 +271,7 @@ impl Registry {
                 .iter()
                 .map(|&m| m as usize)
                 .collect();
-            members.sort_unstable();
+            members.put_in_order();
             let atoms: Vec<usize> = members.iter().map(|&m| order[m]).collect();
             let id = EntityId(atoms.iter().copied().min().unwrap_or(0) as u32);
             for (&member, &atom) in members.iter().zip(&atoms) {
@@ -288,7 +289,7 @@ impl Registry {
                 (atom(a), atom(b), score, why)
             })
             .collect();
-        near.sort_by_key(|n| std::cmp::Reverse(n.2));
+        near.put_in_order_by_key(|n| std::cmp::Reverse(n.2));
         drop(items);
         self.countries = grouped.countries;
         self.entity_of = entity_of;
@@ -338,7 +339,7 @@ impl Registry {
 
     /// Gives every entity its slug. Of entities that share one, the first by kind has it plain; it does not matter which article was opened first.
     fn name_slugs(&mut self) {
-        let mut named: Vec<(String, bool, Label, String, u32)> = self
+        let mut named: Vec<(String, bool, bool, Label, String, u32)> = self
             .entities
             .iter()
             .flatten()
@@ -348,6 +349,8 @@ impl Registry {
                 let rest = format!("{}\t{}", atom.key, atom.alone_in);
                 (
                     slug(&e.name),
+                    // A name that nothing bears any more leaves the plain slug to one that is borne.
+                    e.mentions == 0,
                     e.is_staff,
                     e.label,
                     rest,
@@ -355,9 +358,9 @@ impl Registry {
                 )
             })
             .collect();
-        named.sort();
+        named.put_in_order();
         self.by_slug = HashMap::new();
-        for (plain, is_staff, label, _, id) in named {
+        for (plain, _, is_staff, label, _, id) in named {
             let kind = if is_staff {
                 "staff".to_owned()
             } else {

@@ -1,5 +1,6 @@
 //! Where in a document the matches of a query stand.
 
+use crate::order::Order;
 use std::{collections::HashMap, ops::ControlFlow};
 
 use super::{
@@ -51,7 +52,7 @@ impl<A: Articles> Search<'_, A> {
             .as_ref()
             .and_then(|root| self.locate(root, doc, &mut text))
             .unwrap_or_default();
-        matches.sort_unstable();
+        matches.put_in_order();
         matches.dedup();
         matches
     }

@@ -1,6 +1,7 @@
 //! Names in queries: entities whose spellings have certain words, and other spellings of a name that was typed.
 
 use super::{articles::Articles, pattern::WordPattern, query::Words};
+use crate::order::Order;
 use crate::{index::fold_words, resolve::EntityId};
 
 /// A set of entities.
@@ -94,7 +95,7 @@ pub(super) fn variants_of(articles: &impl Articles, words: &Words) -> (EntitySet
             spellings.extend(others.into_iter().map(|(s, _)| s.clone()));
         }
     }
-    spellings.sort();
+    spellings.put_in_order();
     spellings.dedup();
     (entities, spellings)
 }

@@ -1,5 +1,6 @@
 //! Words in a row and words near each other, told from their positions.
 
+use crate::order::Order;
 /// The positions at which `lists` stand in a row: the first list's word, then the second's right behind it, and so on; `None` for any word.
 pub(super) fn rows<'p>(lists: &[Option<&'p [u32]>], mut each: impl FnMut(u32)) {
     let Some((Some(first), rest)) = lists.split_first() else {
@@ -41,7 +42,7 @@ impl Wanted {
             .zip(lists)
             .flat_map(|(slot, list)| list.iter().map(move |&p| (p, slot)))
             .collect();
-        events.sort_unstable();
+        events.put_in_order();
         let words: u32 = self.times.iter().sum();
         let mut counts = vec![0u32; self.times.len()];
         let mut missing = self.times.len();

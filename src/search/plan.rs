@@ -1,5 +1,6 @@
 //! A query made ready: its words looked up, its names resolved, its patterns compiled.
 
+use crate::order::Order;
 use std::cell::Cell;
 
 use super::{
@@ -229,7 +230,7 @@ impl<A: Articles> Planner<'_, '_, A> {
                 let required = finder.required().into_iter().map(|words| {
                     let mut terms: Vec<TermId> =
                         words.iter().flat_map(|w| w.expand(lexicon)).collect();
-                    terms.sort_unstable();
+                    terms.put_in_order();
                     terms.dedup();
                     Terms::These(terms)
                 });

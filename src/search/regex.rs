@@ -3,6 +3,7 @@
 //! The engine reads some megabytes a second, so most of a text is not given to it: where every fit begins with certain letters it is asked only
 //! where these stand, and where every fit lies in a line and has certain letters only for lines that have them.
 
+use crate::order::Order;
 use memchr::memmem::Finder;
 use regex_lite::{Regex, RegexBuilder};
 
@@ -58,7 +59,7 @@ impl TextRegex {
         if reader.is_lost {
             needs.clear();
         }
-        needs.sort_by_key(|pieces| std::cmp::Reverse(shortest(pieces)));
+        needs.put_in_order_by_key(|pieces| std::cmp::Reverse(shortest(pieces)));
         needs.truncate(MOST_NEEDS);
         let finder = |piece: &String| {
             let piece = if ignores_case {
@@ -143,7 +144,7 @@ impl TextRegex {
                 .iter()
                 .flat_map(|p| lexicon.containing(p.to_ascii_lowercase().as_bytes()))
                 .collect();
-            terms.sort_unstable();
+            terms.put_in_order();
             terms.dedup();
             terms
         };

@@ -3,6 +3,7 @@
 //! Sentences that are the same in the same order are found by a histogram diff; of the rest, each is paired with the one most like it, the
 //! most alike first; and pairs that do not fit the order of the others have moved (all but a heaviest increasing run of pairs).
 
+use crate::order::Order;
 use std::{cmp::Reverse, collections::HashMap};
 
 use imara_diff::{Algorithm, Diff, Hunk, Token as Id};
@@ -122,7 +123,7 @@ fn pair_same(before: &[Id], after: &[Id], pairs: &mut [Option<u32>], taken: &mut
         .filter(|(at, _)| !taken[*at as usize])
         .map(|(at, id)| (id.0, at))
         .collect();
-    free.sort_unstable();
+    free.put_in_order();
     let mut next = 0;
     let mut ours: Vec<(u32, usize)> = before
         .iter()
@@ -130,7 +131,7 @@ fn pair_same(before: &[Id], after: &[Id], pairs: &mut [Option<u32>], taken: &mut
         .filter(|(_, at)| pairs[*at].is_none())
         .map(|(id, at)| (id.0, at))
         .collect();
-    ours.sort_unstable();
+    ours.put_in_order();
     for (id, at) in ours {
         while next < free.len() && free[next].0 < id {
             next += 1;
@@ -146,7 +147,7 @@ fn pair_same(before: &[Id], after: &[Id], pairs: &mut [Option<u32>], taken: &mut
 /// The words of a sentence, sorted.
 fn bag(text: &str) -> Vec<String> {
     let mut words = fold_words(text);
-    words.sort_unstable();
+    words.put_in_order();
     words
 }
 
@@ -201,12 +202,12 @@ fn pair_alike(
             .flatten()
             .copied()
             .collect();
-        rivals.sort_unstable();
+        rivals.put_in_order();
         let mut counted: Vec<(Reverse<usize>, u32)> = rivals
             .chunk_by(|a, b| a == b)
             .map(|same| (Reverse(same.len()), same[0]))
             .collect();
-        counted.sort_unstable();
+        counted.put_in_order();
         for &(_, right) in counted.iter().take(MOST_RIVALS) {
             consider(left, right as usize, LEAST_LIKENESS);
         }
@@ -220,7 +221,7 @@ fn pair_alike(
             consider(left, right, if is_title { 0.0 } else { LEAST_IN_PLACE });
         }
     }
-    found.sort_unstable();
+    found.put_in_order();
     for (_, _, left, right) in found {
         if pairs[left as usize].is_none() && !taken[right as usize] {
             pairs[left as usize] = Some(right);

@@ -3,6 +3,7 @@
 //! A group is what [`Link`]s connect, each by its own containment. Inside a group, versions count as one story; only where a form is used
 //! again (the same table, the same announcement, dated days apart and with other figures) each use counts by itself.
 
+use crate::order::Order;
 use std::cmp::Reverse;
 
 use super::{
@@ -195,7 +196,7 @@ impl Groups {
         let is_full =
             |p: &&Place| u64::from(words(**p)) * 10 >= u64::from(fullest) * u64::from(NEARLY_FULL);
         let mut full: Vec<Place> = places.iter().filter(is_full).copied().collect();
-        full.sort_unstable();
+        full.put_in_order();
         let members = places.first().and_then(|&p| self.group_of(p));
         let latest = members.and_then(|g| {
             let latest = g
@@ -235,7 +236,7 @@ impl Group {
         if keys.iter().any(|k| k.minute.is_none()) {
             keys.iter_mut().for_each(|k| k.minute = None);
         }
-        keys.sort_unstable();
+        keys.put_in_order();
         let id = |place: Place| documents[place as usize].id.as_str();
         for (at, key) in keys.iter().enumerate() {
             let member = &mut self.members[at];
@@ -345,7 +346,7 @@ fn find_lenders(documents: &[&Document], links: &[Link]) -> Vec<Option<Lender>> 
             }
         }
     }
-    by_place.sort_unstable();
+    by_place.put_in_order();
     // A date may pass through versions that have none themselves.
     for _ in 0..3 {
         let known = lenders.clone();

@@ -1,5 +1,6 @@
 //! What kind of edit a change of words within a sentence is, from what the annotators found there.
 
+use crate::order::Order;
 use std::ops::Range;
 
 use super::{
@@ -245,7 +246,7 @@ fn compare_values(
                 None => fold(m.span.of(sides[side].version.text())),
             })
             .collect();
-        values.sort_unstable();
+        values.put_in_order();
         values
     });
     // A bare figure may have no mark, as part of a larger one or of a name.

@@ -13,6 +13,6 @@ test('wasm and native save the sample alike', async () => {
   const session = new Session(readFileSync(path.join(web, 'gazetteer.bin')), readFileSync(path.join(web, 'en.model')), new Date().toISOString().slice(0, 10));
   const sample = path.join(root, 'www/sample');
   for (const name of readdirSync(sample).sort()) session.addFile(name, readFileSync(path.join(sample, name)));
-  while (session.call({ method: 'analyse', params: { bytes: 100_000 } }).waiting > 0);
+  while (session.call({ analyse: { bytes: 100_000 } }).waiting > 0);
   assert.ok(Buffer.from(session.save()).equals(readFileSync(path.join(web, 'sample.bin'))), 'byte for byte');
 });

@@ -1,5 +1,6 @@
 //! What the user says, turned into rules and done; undo, redo, and the corrections file.
 
+use crate::order::Order;
 use std::collections::HashSet;
 
 use super::record::{
@@ -224,7 +225,7 @@ impl Session {
         let mut rest: Vec<AtomId> = atoms[1..].to_vec();
         let mentions = |a: &AtomId| registry.atoms()[a.0 as usize].mentions;
         rest.retain(|a| mentions(a) > 0);
-        rest.sort_by_key(|a| (std::cmp::Reverse(mentions(a)), *a));
+        rest.put_in_order_by_key(|a| (std::cmp::Reverse(mentions(a)), *a));
         let atoms = atoms[..1].iter().chain(rest.iter()).take(MOST_NAMES);
         let mut names: Vec<Named> = atoms
             .map(|&a| registry.named(a, &self.corpus.rules))

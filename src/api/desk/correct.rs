@@ -1,12 +1,13 @@
 //! The user's rules about words and places, applied to one document's marks.
 
+use crate::order::Order;
 use crate::{
     annotate::Label,
     api::corpus::{StoredMark, StringId, Strings},
     document::Document,
     resolve::{
         EntityStatus,
-        corrections::{Here, InForce, Named, Spot},
+        corrections::{Here, InForce, Named, Spot, file_name},
     },
     text::ByteSpan,
 };
@@ -67,18 +68,21 @@ pub(in crate::api) fn correct(
     }
 }
 
-/// The rules about places of this article: of its id, or else of its file name.
+/// The rules about places of this article: those that name it by its whole id, or else those that name a file called the same, wherever it lay.
 fn spots<'r>(document: &Document, rules: &'r InForce) -> Vec<&'r (Spot, Here)> {
-    if rules.here.is_empty() {
+    let Some(here) = rules.here.get(file_name(&document.id)) else {
         return Vec::new();
+    };
+    let own: Vec<_> = here
+        .iter()
+        .filter(|(at, _)| at.article == document.id)
+        .collect();
+    if own.is_empty() {
+        // Another folder's article of the same name has other words, so that its spots are not found.
+        here.iter().collect()
+    } else {
+        own
     }
-    if let Some(here) = rules.here.get(&document.id) {
-        return here.iter().collect();
-    }
-    let name = |id: &str| id.rsplit('/').next().unwrap_or_default().to_owned();
-    // Another folder's article of the same name has other words, so that its spots are not found.
-    let of_name = rules.here.get(&name(&document.id));
-    of_name.into_iter().flatten().collect()
 }
 
 /// Marks every place where `what` stands as whole words and no mark stands already.
@@ -115,7 +119,7 @@ fn add_everywhere(
         }
     }
     marks.extend(added);
-    marks.sort_by_key(|(m, _)| m.span);
+    marks.put_in_order_by_key(|(m, _)| m.span);
 }
 
 fn say_here(span: ByteSpan, is: &Here, by: StringId, marks: &mut Vec<(StoredMark, Option<Here>)>) {
@@ -133,7 +137,7 @@ fn say_here(span: ByteSpan, is: &Here, by: StringId, marks: &mut Vec<(StoredMark
     marks.retain(|(m, _)| m.span == span || !m.span.overlaps(span));
     if !marks.iter().any(|(m, _)| m.span == span) {
         marks.push((new_mark(span, named.label, by), None));
-        marks.sort_by_key(|(m, _)| m.span);
+        marks.put_in_order_by_key(|(m, _)| m.span);
     }
     for (mark, said) in marks.iter_mut().filter(|(m, _)| m.span == span) {
         (mark.label, mark.value) = (named.label, None);

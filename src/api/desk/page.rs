@@ -1,5 +1,6 @@
 //! One entity's page: its spellings, mentions in context, documents, months, and who appears with it.
 
+use crate::order::Order;
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
@@ -78,14 +79,14 @@ impl Session {
                 with[other.0 as usize] += 1;
             }
         }
-        counted.sort_by_key(|&(doc, n)| (std::cmp::Reverse(n), doc));
+        counted.put_in_order_by_key(|&(doc, n)| (std::cmp::Reverse(n), doc));
         let mut together: Vec<(u32, EntityId)> = (0..)
             .map(EntityId)
             .zip(with)
             .filter(|&(other, n)| n > 0 && other != id)
             .map(|(other, n)| (n, other))
             .collect();
-        together.sort_by_key(|&(n, other)| {
+        together.put_in_order_by_key(|&(n, other)| {
             let entity = corpus.registry.entity(other);
             (std::cmp::Reverse(n), entity.is_staff, entity.slug.clone())
         });
@@ -168,7 +169,7 @@ impl Session {
         let later = pairs.iter().filter(|p| p.is_later).count();
         pairs.retain(|p| request.has_later || !p.is_later);
         // Among equally likely ones, those first that would change most.
-        pairs.sort_by_key(|p| {
+        pairs.put_in_order_by_key(|p| {
             let weight = mentions(p.a).min(mentions(p.b));
             (p.is_later, std::cmp::Reverse((p.score, weight)))
         });

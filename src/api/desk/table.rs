@@ -1,6 +1,7 @@
 //! The table of entities: counted over the documents selected, sorted, a window at a time.
 
 use super::record::{EntityRow, EntitySort, EntityTable, EntityTableRequest};
+use crate::order::Order;
 use crate::{
     annotate::Label,
     api::{
@@ -53,7 +54,7 @@ pub(super) fn documents(corpus: &Corpus, selection: &Selection) -> Vec<DocId> {
     let query = Query::parse(&selection.query).query;
     let search = searching::search(corpus, &query, selection.has_exact_names);
     let mut hits = filter::select(corpus, selection, &search);
-    hits.sort_by_key(|h| h.doc);
+    hits.put_in_order_by_key(|h| h.doc);
     hits.iter().map(|h| h.doc).collect()
 }
 
@@ -193,20 +194,25 @@ impl Session {
             .collect();
         let place = |label: Label| Label::ALL.iter().position(|&l| l == label);
         // Ties fall back to the name: so it is sorted by first, and the rest keeps that order.
-        found.sort_by_cached_key(|(_, entity, _)| (fold(entity.name()), entity.slug.clone()));
+        found.put_in_order_by_cached_key(|(_, entity, _)| {
+            (fold(entity.name()), entity.slug.clone())
+        });
         let most_first = std::cmp::Reverse::<u32>;
         match request.sort {
             EntitySort::Name => {}
-            EntitySort::Mentions => found.sort_by_key(|f| most_first(f.2.mentions)),
+            EntitySort::Mentions => found.put_in_order_by_key(|f| most_first(f.2.mentions)),
             EntitySort::Documents => {
-                found.sort_by_key(|f| (most_first(f.2.documents), most_first(f.2.mentions)));
+                found
+                    .put_in_order_by_key(|f| (most_first(f.2.documents), most_first(f.2.mentions)));
             }
-            EntitySort::Aliases => found.sort_by_key(|f| most_first(f.1.spellings.len() as u32)),
+            EntitySort::Aliases => {
+                found.put_in_order_by_key(|f| most_first(f.1.spellings.len() as u32))
+            }
             EntitySort::Type => {
-                found.sort_by_key(|f| (place(f.1.label), most_first(f.2.mentions)));
+                found.put_in_order_by_key(|f| (place(f.1.label), most_first(f.2.mentions)));
             }
-            EntitySort::First => found.sort_by_key(|f| f.2.first),
-            EntitySort::Last => found.sort_by_key(|f| std::cmp::Reverse(f.2.last)),
+            EntitySort::First => found.put_in_order_by_key(|f| f.2.first),
+            EntitySort::Last => found.put_in_order_by_key(|f| std::cmp::Reverse(f.2.last)),
         }
         if request.is_reversed {
             found.reverse();

@@ -47,8 +47,13 @@ pub(crate) struct InForce {
     pub leads: HashMap<NameKey, usize>,
     /// Words that are mentions wherever they stand.
     pub added: Vec<(Named, Option<Named>)>,
-    /// By article.
+    /// By the file name of the article that each names.
     pub here: HashMap<String, Vec<(Spot, Here)>>,
+}
+
+/// The last part of an article's id, which is a path where the article came from a file.
+pub fn file_name(article: &str) -> &str {
+    article.rsplit('/').next().unwrap_or_default()
 }
 
 fn sorted(a: &Named, b: &Named) -> (NameKey, NameKey) {
@@ -124,7 +129,10 @@ impl InForce {
                 }
             }
             Rule::Here { at, is } => {
-                let here = self.here.entry(at.article.clone()).or_default();
+                let here = self
+                    .here
+                    .entry(file_name(&at.article).to_owned())
+                    .or_default();
                 here.retain(|(spot, _)| spot != at);
                 here.push((at.clone(), is.clone()));
             }

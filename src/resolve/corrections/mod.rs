@@ -9,7 +9,7 @@ mod in_force;
 mod log;
 
 pub use file::{Merged, read_rules, write_rules};
-pub(crate) use in_force::{InForce, NameKey, Standing};
+pub(crate) use in_force::{InForce, NameKey, Standing, file_name};
 pub use log::{Act, Log};
 
 use serde::{Deserialize, Serialize};

@@ -2,6 +2,7 @@
 
 mod postings;
 
+use crate::order::Order;
 use postings::these;
 
 use super::{
@@ -96,7 +97,7 @@ impl<A: Articles> Search<'_, A> {
             Plan::All(parts) => {
                 let (unwanted, mut wanted): (Vec<&Plan>, Vec<&Plan>) =
                     parts.iter().partition(|p| matches!(p, Plan::Not(_)));
-                wanted.sort_by_key(|part| self.cost(part));
+                wanted.put_in_order_by_key(|part| self.cost(part));
                 let mut found: Option<Found> = None;
                 for part in wanted {
                     let next = match &found {
@@ -220,7 +221,7 @@ impl<A: Articles> Search<'_, A> {
             for &term in these(terms).into_iter().flatten() {
                 self.walk(term, candidates.as_deref(), |hit| has.push(hit.doc));
             }
-            has.sort_unstable();
+            has.put_in_order();
             has.dedup();
             candidates = Some(has);
         }

@@ -1,6 +1,7 @@
 //! Documents with words, with words in a row and with words near each other, told from postings.
 
 use super::Within;
+use crate::order::Order;
 use crate::{
     index::{DocId, Posting, TermId},
     search::{
@@ -72,7 +73,7 @@ impl<A: Articles> Search<'_, A> {
                     hits.push((hit.doc, hit.count, hit.is_in_headline))
                 });
             }
-            hits.sort_unstable();
+            hits.put_in_order();
             for same in hits.chunk_by(|a, b| a.0 == b.0) {
                 let count = same.iter().map(|h| h.1).sum();
                 found.push(
@@ -202,7 +203,7 @@ impl<A: Articles> Search<'_, A> {
     fn placed(&self, sets: &[Terms], within: Within, mut each: impl FnMut(u32, &[Option<&[u32]>])) {
         let index = self.articles.index();
         let mut in_order: Vec<&Vec<TermId>> = sets.iter().filter_map(these).collect();
-        in_order.sort_by_key(|terms| {
+        in_order.put_in_order_by_key(|terms| {
             terms
                 .iter()
                 .map(|&t| u64::from(index.postings(t).doc_freq()))
@@ -214,7 +215,7 @@ impl<A: Articles> Search<'_, A> {
             for &term in terms {
                 self.walk(term, docs.as_deref(), |hit| has.push(hit.doc));
             }
-            has.sort_unstable();
+            has.put_in_order();
             has.dedup();
             docs = Some(has);
         }
@@ -258,7 +259,7 @@ impl<A: Articles> Search<'_, A> {
             }
         }
         if terms.len() > 1 {
-            all.sort_unstable();
+            all.put_in_order();
         }
         let mut starts = vec![0; docs.len() + 1];
         for &(place, _) in &all {

@@ -32,8 +32,7 @@ export class Host {
 
   /** One of the session's own methods. */
   call(method: Method, params: unknown): unknown {
-    const request = params === undefined || params === null ? { method } : { method, params };
-    const result: unknown = this.#session.call(request as never);
+    const result: unknown = this.#session.call({ [method]: params ?? null } as never);
     if (method === 'analyse' || method === 'cancel') this.#progress = result as Progress;
     return result;
   }

@@ -5,10 +5,9 @@
 
 use std::cell::RefCell;
 
-/// Finished searches whose counts are kept. Those that are not finished are kept all, or one could undo what another has read, for ever.
-const KEPT: usize = 8;
-/// The most searches that may be unfinished; a query of more parts that must be read for is nobody's.
-const UNFINISHED: usize = 64;
+/// Searches whose counts are kept: more than one query has parts that must be read for, or the parts would undo what each other has read, and the
+/// query would never end.
+const KEPT: usize = 64;
 
 /// Counts of documents that were read.
 #[derive(Debug, Default)]
@@ -18,34 +17,9 @@ pub struct Scans(RefCell<Kept>);
 struct Kept {
     version: u64,
     /// What was looked for, and for each document its count plus one, or 0 where it was not read; the last used last.
-    counts: Vec<Counts>,
+    counts: Vec<(String, Vec<u32>)>,
     /// How many more bytes may be read.
     share: u64,
-}
-
-#[derive(Debug)]
-struct Counts {
-    looked_for: String,
-    by_document: Vec<u32>,
-    is_finished: bool,
-}
-
-impl Kept {
-    /// Takes in counts as the last used, and leaves out the finished ones that were used longest ago.
-    fn keep(&mut self, counts: Counts) {
-        self.counts.push(counts);
-        for (is_finished, most) in [(true, KEPT), (false, UNFINISHED)] {
-            let many = self.counts.iter().filter(|c| c.is_finished == is_finished);
-            if many.count() > most
-                && let Some(first) = self
-                    .counts
-                    .iter()
-                    .position(|c| c.is_finished == is_finished)
-            {
-                self.counts.remove(first);
-            }
-        }
-    }
 }
 
 impl Scans {
@@ -72,18 +46,14 @@ impl Scans {
         let place = kept
             .counts
             .iter()
-            .position(|known| known.looked_for == looked_for);
-        let mut counts = match place {
+            .position(|(known, _)| known == looked_for);
+        let (name, mut counts) = match place {
             Some(place) => kept.counts.remove(place),
-            None => Counts {
-                looked_for: looked_for.to_owned(),
-                by_document: vec![0; documents as usize],
-                is_finished: false,
-            },
+            None => (looked_for.to_owned(), vec![0; documents as usize]),
         };
         let mut left = 0;
         for doc in docs {
-            let slot = &mut counts.by_document[doc as usize];
+            let slot = &mut counts[doc as usize];
             if *slot == 0 {
                 if kept.share == 0 {
                     left += 1;
@@ -94,20 +64,22 @@ impl Scans {
             }
             each(doc, *slot - 1);
         }
-        counts.is_finished = left == 0;
-        kept.keep(counts);
+        if kept.counts.len() == KEPT {
+            kept.counts.remove(0);
+        }
+        kept.counts.push((name, counts));
         left
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{KEPT, Scans};
+    use super::Scans;
 
     #[test]
     fn many_searches_side_by_side_come_to_an_end() {
         let scans = Scans::default();
-        let names: Vec<String> = (0..KEPT + 4).map(|n| n.to_string()).collect();
+        let names: Vec<String> = (0..12).map(|n| n.to_string()).collect();
         let mut rounds = 0;
         loop {
             scans.begin(1, 300);

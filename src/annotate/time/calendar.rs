@@ -56,11 +56,11 @@ impl Granularity {
             (3, None, _) if is_year => Self::Decade,
             (2, None, _) if is_year => Self::Century,
             (4, Some(part), then) if is_year => match (part.as_bytes(), then) {
+                (b"SP" | b"SU" | b"FA" | b"WI", _) => Self::Season,
                 ([b'W', ..], None) => Self::Week,
                 ([b'W', ..], Some("WE")) => Self::Weekend,
                 ([b'Q', ..], _) => Self::Quarter,
                 ([b'H', ..], _) => Self::HalfYear,
-                (b"SP" | b"SU" | b"FA" | b"WI", _) => Self::Season,
                 (_, None) => Self::Month,
                 (_, Some(_)) => Self::Day,
             },

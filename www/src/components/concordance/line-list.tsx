@@ -145,7 +145,7 @@ export function LineList() {
             </span>
           </span>
           <span role="columnheader" aria-sort={sortOf('node')} class="kwic-node">
-            <HeadButton order="node" word="Node" explained="Sort by the match itself" />
+            <HeadButton order="node" word="Node" explained="Sort by node, the match itself" />
           </span>
           <span role="columnheader" aria-sort={sortOf('right1', 'right2', 'right3')} class="kwic-right">
             <span class="kwic-words">

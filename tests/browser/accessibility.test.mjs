@@ -97,7 +97,7 @@ describe('accessibility', () => {
 /** A document with a match of the query. */
 async function firstWith(page, query) {
   await page.goto(`${page.url().split('#')[0]}#read?q=${query}`);
-  await page.locator('.row-count').filter({ hasText: 'match' }).first().waitFor();
+  await page.locator('.row-count').filter({ hasText: 'match' }).first().waitFor({ state: 'attached' });
   return (await documentsOf(page))[0];
 }
 

@@ -3,6 +3,7 @@
 import { StoryDetail } from '../components/versions/story';
 import { StoryList } from '../components/versions/story-list';
 import { isNarrow } from '../state/pane';
+import { isNarrowed } from '../state/selection';
 import { stories, story, storyId } from '../state/versions';
 import { Whole } from './whole';
 
@@ -16,8 +17,8 @@ export function VersionsView() {
 
 function draw() {
   const { status, value } = stories.value;
-  // A story that the address names may be gone with its corpus.
-  const isNoneChosen = storyId.value === '' || story.value.status === 'failed';
+  // A story that the address names may be gone with its corpus, or be left out by the search and the filters.
+  const isNoneChosen = storyId.value === '' || story.value.status === 'failed' || !isNarrowed.value;
   if (isNoneChosen && status === 'shown' && value?.total === 0) return <NoStories />;
   if (isNarrow.value) return storyId.value === '' ? <StoryList /> : <StoryDetail />;
   return (

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launchChromium, newPage, waitUntilReady } from './support/chromium.mjs';
-import { openFiles, readDocument } from './support/page.mjs';
+import { becomes, openFiles, readDocument } from './support/page.mjs';
 import { serveSite, singleFile } from './support/site.mjs';
 import { TAKES } from './support/takes.mjs';
 
@@ -27,7 +27,7 @@ for (const shape of ['site', 'single file']) {
     test('the three takes are one story, in order, each with its reason; the other article is in none', async () => {
       await page.locator('[data-view="versions"]').click();
       await page.waitForSelector('.version-line');
-      assert.equal(await page.locator('.story-link').count(), 1);
+      await becomes(() => page.locator('.story-link').count(), 1);
       const versions = await page.locator('[data-version]').evaluateAll((items) => items.map((item) => item.dataset.version));
       assert.equal(versions[0], 'a-ferry.txt', 'the first take is first');
       assert.deepEqual([...versions].sort(), ['a-ferry.txt', 'b-ferry-update.txt', 'c-ferry-copy.txt']);

@@ -12,6 +12,7 @@ import { RoleMenu } from './components/role-menu';
 import { Toast } from './components/toast';
 import { Toolbar } from './components/toolbar';
 import { WarningsDialog } from './components/warnings';
+import { Whole } from './components/whole';
 import { view } from './state/route';
 import { VIEWS } from './views/registry';
 import { LABELS } from './words/labels';
@@ -26,7 +27,7 @@ export function App() {
       <UpdateBanner />
       <ProgressBanner />
       <SampleBanner />
-      {shown && <shown.Draw />}
+      <Whole>{shown && <shown.Draw />}</Whole>
       <MentionCard />
       <RoleMenu />
       <ActDialog />

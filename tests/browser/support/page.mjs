@@ -1,6 +1,7 @@
 // What a person does on the page, in Chromium.
 
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { waitUntilReady } from './chromium.mjs';
 
 /** Picks files (or one folder) and waits until they are open. `how` says what becomes of a corpus of one's own that is open. */
@@ -17,6 +18,15 @@ export async function openFiles(page, paths, { how = 'replace', isFolder = false
 export async function waitUntilOpened(page) {
   await page.waitForSelector('html:not([data-ready="true"])', { timeout: 2000, state: 'attached' }).catch(() => undefined); // it may be done already
   await waitUntilReady(page);
+}
+
+/** Reads again and again until it is `expected`: what the page shows follows its engine, a moment later. Says what it was at last. */
+export async function becomes(read, expected, message) {
+  for (const end = Date.now() + 10_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const found = await read();
+    if (isDeepStrictEqual(found, expected)) return;
+    if (Date.now() > end) assert.deepEqual(found, expected, message);
+  }
 }
 
 export async function documentsOf(page) {

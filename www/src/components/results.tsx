@@ -1,7 +1,7 @@
 // The middle pane: the documents that match. Only the rows in view, and a few around them, are in the page.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 
 import type { Sort } from '../engine/contract';
 import { phase } from '../state/corpus';
@@ -11,6 +11,7 @@ import { openDocument } from '../state/route';
 import { query, sort, SORTS } from '../state/selection';
 import { counted } from '../words/numbers';
 import { NoResults } from './empty';
+import { useMeasuring } from './measuring';
 import { QueryLine } from './query-line';
 import { Row, RowWaiting } from './row';
 
@@ -34,25 +35,7 @@ export function Results() {
     if (before.first !== first || before.last !== last || before.rowHeight !== rowHeight) range.value = { first, last, rowHeight };
   };
 
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return undefined;
-    let frame = 0;
-    const soon = (): void => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        measure();
-      });
-    };
-    element.addEventListener('scroll', soon, { passive: true });
-    const resized = new ResizeObserver(soon);
-    resized.observe(element);
-    return () => {
-      cancelAnimationFrame(frame);
-      element.removeEventListener('scroll', soon);
-      resized.disconnect();
-    };
-  }, []);
+  useMeasuring(scroller, measure);
 
   useSignalEffect(() => {
     listVersion.value;

@@ -8,21 +8,13 @@ import { Facets } from '../components/facets';
 import { Icon, type IconName } from '../components/icon';
 import { Reader } from '../components/reader';
 import { card } from '../state/card';
-import { origin, phase } from '../state/corpus';
 import { lineTotal } from '../state/lines';
 import { isNarrow, pane, type Pane } from '../state/pane';
 import { focusedMention, openHit } from '../state/route';
 import { filters } from '../state/selection';
 import { grouped } from '../words/numbers';
-import { ReadView } from './read';
 
 export function ConcordanceView() {
-  // Without a corpus there is nothing to line up, and that view says what to do.
-  if (phase.value === 'failed' || (phase.value === 'ready' && origin.value === 'none')) return <ReadView />;
-  return <Panes />;
-}
-
-function Panes() {
   const isReading = openHit.value != null || focusedMention.value != null;
   useEffect(() => {
     if (isNarrow.value && !isReading && pane.value === 'reader') pane.value = 'results';

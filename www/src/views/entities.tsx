@@ -5,29 +5,13 @@ import { Corrections } from '../components/desk/corrections';
 import { closePage, EntityPage } from '../components/desk/page';
 import { Queue } from '../components/desk/queue';
 import { EntityTable, TABLE_ID } from '../components/desk/table';
-import { EmptyCorpus, NotStarted } from '../components/empty';
 import { history } from '../state/corrections';
-import { origin, phase } from '../state/corpus';
 import { part, shownEntity } from '../state/desk';
 import { active, moveTo } from '../state/entity-table';
 import { answer, pass, waiting } from '../state/suggestions';
 import { grouped } from '../words/numbers';
 
 export function EntitiesView() {
-  if (phase.value === 'ready' && origin.value === 'none') {
-    return (
-      <main class="nothing">
-        <EmptyCorpus />
-      </main>
-    );
-  }
-  if (phase.value === 'failed') {
-    return (
-      <main class="nothing">
-        <NotStarted />
-      </main>
-    );
-  }
   const rules = history.value?.rules ?? 0;
   const conflicts = history.value?.conflicts.length ?? 0;
   const parts = [

@@ -2,12 +2,10 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 
-import { EmptyCorpus, NotStarted } from '../components/empty';
 import { Facets } from '../components/facets';
 import { PaneTabs } from '../components/pane-tabs';
 import { Reader } from '../components/reader';
 import { Results } from '../components/results';
-import { origin, phase } from '../state/corpus';
 import { isNarrow, pane, type Pane } from '../state/pane';
 
 /** Where the focus goes when a pane takes the place of the one it was in. */
@@ -20,20 +18,6 @@ export function ReadView() {
     if (!isFirst.current && isNarrow.value && isLost) document.querySelector<HTMLElement>(FIRST_IN[pane.value])?.focus({ preventScroll: true });
     isFirst.current = false;
   }, [pane.value]);
-  if (phase.value === 'ready' && origin.value === 'none') {
-    return (
-      <main class="nothing">
-        <EmptyCorpus />
-      </main>
-    );
-  }
-  if (phase.value === 'failed') {
-    return (
-      <main class="nothing">
-        <NotStarted />
-      </main>
-    );
-  }
   return (
     <>
       <main class="panes" data-pane={pane.value}>

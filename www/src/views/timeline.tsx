@@ -5,17 +5,16 @@ import { PaneTabs } from '../components/pane-tabs';
 import { Reader } from '../components/reader';
 import { TimelinePane } from '../components/timeline/pane';
 import { pane } from '../state/pane';
-import { Whole } from './whole';
 
 export function TimelineView() {
   return (
-    <Whole>
+    <>
       <main class="panes timeline-panes" data-pane={pane.value}>
         <Facets />
         <TimelinePane />
         <Reader />
       </main>
       <PaneTabs middle="Timeline" />
-    </Whole>
+    </>
   );
 }

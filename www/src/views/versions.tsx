@@ -5,14 +5,9 @@ import { StoryList } from '../components/versions/story-list';
 import { isNarrow } from '../state/pane';
 import { isNarrowed } from '../state/selection';
 import { stories, story, storyId } from '../state/versions';
-import { Whole } from './whole';
 
 export function VersionsView() {
-  return (
-    <Whole>
-      <main class="versions">{draw()}</main>
-    </Whole>
-  );
+  return <main class="versions">{draw()}</main>;
 }
 
 function draw() {

@@ -7,6 +7,7 @@ import type { LineOrder, LineRow, Run } from '../../engine/contract';
 import { firstLine, forms, lineAt, linesListVersion, linesStatus, linesVersion, lineTotal, openLine, openLineAt, order, scrolledTo, showLines, sortBy } from '../../state/lines';
 import { openDocument, openHit } from '../../state/route';
 import { shortDate } from '../../words/numbers';
+import { useMeasuring } from '../measuring';
 
 /** Lines drawn beyond either edge of the view. */
 const AROUND = 12;
@@ -54,25 +55,7 @@ export function LineList() {
     else if (line > first + rows - 2) goTo(line - rows + 2);
   };
 
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return undefined;
-    let frame = 0;
-    const soon = (): void => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        measure();
-      });
-    };
-    element.addEventListener('scroll', soon, { passive: true });
-    const resized = new ResizeObserver(soon);
-    resized.observe(element);
-    return () => {
-      cancelAnimationFrame(frame);
-      element.removeEventListener('scroll', soon);
-      resized.disconnect();
-    };
-  }, []);
+  useMeasuring(scroller, measure);
   // Other lines, or Back: go where the address says.
   const listVersion = linesListVersion.value;
   const wanted = firstLine.value;

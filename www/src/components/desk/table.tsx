@@ -1,7 +1,7 @@
 // The table of entities. Only the rows in view, and a few around them, are in the page.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 
 import type { EntityRow } from '../../engine/contract';
 import { phase } from '../../state/corpus';
@@ -14,6 +14,7 @@ import { clearSelection, isNarrowed } from '../../state/selection';
 import { typeWord } from '../../words/types';
 import { counted, grouped, shortDate } from '../../words/numbers';
 import { Icon } from '../icon';
+import { useMeasuring } from '../measuring';
 import { confirmThese, mergeThese, rejectThese, renameThis, retypeThese } from './offers';
 import { Standing } from './standing';
 
@@ -38,25 +39,7 @@ export function EntityTable() {
     const before = range.peek();
     if (before.first !== first || before.last !== last || before.rem !== rem) range.value = { first, last, rem };
   };
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return undefined;
-    let frame = 0;
-    const soon = (): void => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        measure();
-      });
-    };
-    element.addEventListener('scroll', soon, { passive: true });
-    const resized = new ResizeObserver(soon);
-    resized.observe(element);
-    return () => {
-      cancelAnimationFrame(frame);
-      element.removeEventListener('scroll', soon);
-      resized.disconnect();
-    };
-  }, []);
+  useMeasuring(scroller, measure);
   useSignalEffect(() => {
     tableVersion.value;
     scroller.current?.scrollTo({ top: 0 });

@@ -1,9 +1,9 @@
-// What every view but its own content says: that there is no corpus yet, or that the engine did not start.
+// What stands in place of any view: that there is no corpus yet, or that the engine did not start.
 
 import type { ComponentChildren } from 'preact';
 
-import { EmptyCorpus, NotStarted } from '../components/empty';
 import { origin, phase } from '../state/corpus';
+import { EmptyCorpus, NotStarted } from './empty';
 
 /** Draws `children` where there are articles to draw. */
 export function Whole({ children }: { children: ComponentChildren }) {

@@ -1,0 +1,27 @@
+// What virtual lists have in common: they look again at how far they are scrolled and how large they are.
+
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+/** Calls `measure`, once a frame at most, when the element of `scroller` is scrolled or changes its size, and once at first. */
+export function useMeasuring(scroller: RefObject<HTMLElement | null>, measure: () => void): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    let frame = 0;
+    const soon = (): void => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        measure();
+      });
+    };
+    element.addEventListener('scroll', soon, { passive: true });
+    const resized = new ResizeObserver(soon);
+    resized.observe(element);
+    return () => {
+      cancelAnimationFrame(frame);
+      element.removeEventListener('scroll', soon);
+      resized.disconnect();
+    };
+  }, []);
+}

@@ -106,6 +106,16 @@ fn read(session: &mut Session, document: &str) -> Article {
     }
 }
 
+fn import(session: &mut Session, json: &str) -> Imported {
+    let file = ImportCorrections {
+        json: json.to_owned(),
+    };
+    match session.call(Request::ImportCorrections(file)).unwrap() {
+        Response::Imported(imported) => imported,
+        other => panic!("{other:?}"),
+    }
+}
+
 fn ids(entities: &[&str]) -> Vec<String> {
     entities.iter().map(|&e| e.to_owned()).collect()
 }
@@ -229,18 +239,14 @@ fn the_story_of_corrections_comes_back_whole() {
     };
     act(&mut session, Act::Clear);
     assert_eq!(state(&mut session), found);
-    let import = |session: &mut Session, json: &str| -> Imported {
-        let file = ImportCorrections {
-            json: json.to_owned(),
-        };
-        match session.call(Request::ImportCorrections(file)).unwrap() {
-            Response::Imported(imported) => imported,
-            other => panic!("{other:?}"),
-        }
-    };
     assert_eq!(import(&mut session, &file.json).added, file.rules);
     assert_eq!(state(&mut session), full);
-    assert_eq!(import(&mut session, &file.json).known, file.rules);
+    let again = import(&mut session, &file.json);
+    assert_eq!((again.added, again.known), (0, file.rules));
+    // What brought nothing is no step: the one taken back is the import before it.
+    acted(session.call(Request::Undo).unwrap());
+    assert_eq!(state(&mut session), found);
+    acted(session.call(Request::Redo).unwrap());
     // An article opened later follows the rules.
     open(&mut session, &[("c.txt", THIRD)]);
     assert_eq!(page(&mut session, "odesa").row.label, Label::Fac);
@@ -306,13 +312,7 @@ fn a_colleagues_contradiction_waits_to_be_settled() {
         {"rule": "name", "of": {"name": "John Kerry", "type": "PERSON"}, "becomes": "Envoy Kerry"},
         {"rule": "confirm", "names": [{"name": "Geneva", "type": "GPE"}]},
         {"rule": "no such rule"}]}"#;
-    let file = ImportCorrections {
-        json: json.to_owned(),
-    };
-    let Response::Imported(imported) = session.call(Request::ImportCorrections(file)).unwrap()
-    else {
-        panic!("not imported");
-    };
+    let imported = import(&mut session, json);
     assert_eq!((imported.added, imported.conflicts), (1, 1));
     assert_eq!(imported.problems.len(), 1);
     assert!(has(&mut session, "secretary-kerry"));
@@ -408,4 +408,29 @@ fn wrong_requests_are_answered_as_errors_and_leave_nothing() {
     }
     assert!(session.call(Request::Undo).is_err());
     assert_eq!(state(&mut session), before);
+}
+
+#[test]
+fn what_one_rejects_another_may_not_restore_unasked() {
+    let rule = |rule: &str| {
+        format!(
+            r#"{{"dateline-corrections": 1, "rules": [{{"rule": "{rule}", "names": [{{"name": "John Kerry", "type": "PERSON"}}]}}]}}"#
+        )
+    };
+    for (mine, theirs) in [
+        ("reject", "restore"),
+        ("reject", "confirm"),
+        ("confirm", "restore"),
+    ] {
+        let mut session = session(&[("a.txt", FIRST)]);
+        assert_eq!(import(&mut session, &rule(mine)).added, 1);
+        let before = state(&mut session);
+        let imported = import(&mut session, &rule(theirs));
+        assert_eq!(
+            (imported.added, imported.conflicts),
+            (0, 1),
+            "{mine}, {theirs}"
+        );
+        assert_eq!(state(&mut session), before);
+    }
 }

@@ -13,7 +13,10 @@ use crate::{
     document::{Document, Metadata, Role, Source, Structure},
     error::{Error, ErrorKind, Warning},
     index::Index,
-    resolve::{Atom, Registry, corrections::Log},
+    resolve::{
+        Atom, Registry,
+        corrections::{FILE_NAME, Log},
+    },
     search::Articles,
     text::ByteSpan,
 };
@@ -49,9 +52,18 @@ struct Sources {
     warnings: Vec<Warning>,
 }
 
-/// Stands behind the sources in the first part, as JSON: rules are written to be read by any version.
-fn read_log(bytes: &[u8]) -> Log {
-    serde_json::from_slice(bytes).unwrap_or_default()
+/// Reads the user's rules, which stand behind the sources in the first part as JSON, to be read by any version.
+fn read_log(bytes: &[u8], warnings: &mut Vec<Warning>) -> Log {
+    if bytes.is_empty() {
+        return Log::default();
+    }
+    let (log, problems) = Log::read(bytes);
+    let told = problems.iter().map(|why| {
+        let message = format!("a rule was left out that cannot be read: {why}");
+        Warning::partial(FILE_NAME, message)
+    });
+    warnings.extend(told);
+    log
 }
 
 #[derive(Serialize, Deserialize)]
@@ -193,9 +205,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
     }
     let (sources, rest) = split_part(rest).ok_or_else(|| bad("saved corpus is cut short"))?;
     let (analysis, rest) = split_part(rest).ok_or_else(|| bad("saved corpus is cut short"))?;
-    let (sources, log): (Sources, &[u8]) =
+    let (mut sources, log): (Sources, &[u8]) =
         postcard::take_from_bytes(sources).map_err(|_| bad("saved corpus is damaged"))?;
-    let log = read_log(log);
+    let log = read_log(log, &mut sources.warnings);
     // An analysis that cannot be read, or is another version's, is made again.
     let (version, analysis) = match postcard::take_from_bytes::<String>(analysis) {
         Ok((version, _)) => (

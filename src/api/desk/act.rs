@@ -20,8 +20,6 @@ use crate::{
     text::{ByteSpan, Utf16Span},
 };
 
-/// The file's usual name.
-const FILE_NAME: &str = "dateline-corrections.json";
 /// The most names of an entity that a rule lists; the most frequent are enough to know it by.
 const MOST_NAMES: usize = 40;
 
@@ -97,7 +95,7 @@ impl Session {
 
     pub(in crate::api) fn export_corrections(&self) -> CorrectionsFile {
         CorrectionsFile {
-            name: FILE_NAME.to_owned(),
+            name: corrections::FILE_NAME.to_owned(),
             json: corrections::write_rules(self.corpus.log.rules()),
             rules: self.corpus.log.rules().count() as u32,
         }
@@ -113,7 +111,10 @@ impl Session {
         let merged = Merged::new(&self.corpus.log, rules, description.clone());
         let (added, conflicts) = (merged.act.rules.len(), merged.act.disputed.len());
         let touched = merged.act.rules.clone();
-        self.corpus.log.push(merged.act);
+        // A file that brings nothing is no step to undo.
+        if added + conflicts > 0 {
+            self.corpus.log.push(merged.act);
+        }
         let documents = self.apply_rules(&touched);
         Ok(Imported {
             added: added as u32,

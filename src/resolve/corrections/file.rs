@@ -1,9 +1,13 @@
 //! The corrections file, `dateline-corrections.json`: every rule in force on a line of its own.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::{Value, json};
 
-use super::{Act, Log, Rule};
+use super::{Act, Log, Rule, last_of_each};
 
+/// The file's usual name.
+pub const FILE_NAME: &str = "dateline-corrections.json";
 /// The version of the file's format.
 const VERSION: u32 = 1;
 /// The field that holds it, which also tells the file from any other.
@@ -20,14 +24,8 @@ pub struct Merged {
 
 /// The rules as a file: JSON, one rule a line, to be read and edited by people too.
 pub fn write_rules<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
-    let mut written: Vec<String> = Vec::new();
-    for rule in rules {
-        let line = serde_json::to_string(rule).unwrap_or_default();
-        // The last of equal rules stands, where it was said last.
-        written.retain(|w| *w != line);
-        written.push(line);
-    }
-    let rules: Vec<String> = written.iter().map(|line| format!("    {line}")).collect();
+    let line = |rule| format!("    {}", serde_json::to_string(rule).unwrap_or_default());
+    let rules = last_of_each(rules.map(line).collect(), String::clone);
     let rules = if rules.is_empty() {
         "[]".to_owned()
     } else {
@@ -69,8 +67,10 @@ impl Merged {
     /// What taking `rules` in comes to where `log` holds.
     pub fn new(log: &Log, rules: Vec<Rule>, description: String) -> Self {
         // What each thing that is claimed was last said to be, and by which rule. Looked up only.
-        let mut claimed = std::collections::HashMap::new();
+        let mut claimed = HashMap::new();
+        let mut known = HashSet::new();
         for rule in log.rules() {
+            known.insert(rule);
             for (about, says) in rule.claims() {
                 claimed.insert(about, (says, rule));
             }
@@ -80,7 +80,7 @@ impl Merged {
             known: 0,
         };
         for rule in rules {
-            if log.rules().any(|r| *r == rule) {
+            if known.contains(&rule) {
                 merged.known += 1;
                 continue;
             }

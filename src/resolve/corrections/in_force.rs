@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Here, Log, Named, Rule, Spot};
+use super::{Here, Log, Named, Rule, Spot, last_of_each};
 use crate::{annotate::Label, resolve::name::key};
 
 /// A name as rules are looked up by: its type, whether it is staff, and its key.
@@ -68,6 +68,10 @@ impl InForce {
         for (at, rule) in log.rules().enumerate() {
             all.take(at, rule);
         }
+        all.added = last_of_each(all.added, |(what, _)| what.name.clone());
+        for here in all.here.values_mut() {
+            *here = last_of_each(std::mem::take(here), |(spot, _)| spot.clone());
+        }
         all
     }
 
@@ -121,7 +125,6 @@ impl InForce {
                 }
             }
             Rule::Add { what, means } => {
-                self.added.retain(|(added, _)| added.name != what.name);
                 self.added.push((what.clone(), means.clone()));
                 if means.is_none() {
                     // What the user made is right; a rejection said before no longer holds.
@@ -129,12 +132,8 @@ impl InForce {
                 }
             }
             Rule::Here { at, is } => {
-                let here = self
-                    .here
-                    .entry(file_name(&at.article).to_owned())
-                    .or_default();
-                here.retain(|(spot, _)| spot != at);
-                here.push((at.clone(), is.clone()));
+                let here = self.here.entry(file_name(&at.article).to_owned());
+                here.or_default().push((at.clone(), is.clone()));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The user's acts in order, with undo and redo.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 use super::Rule;
 
@@ -42,6 +43,31 @@ pub struct Log {
 }
 
 impl Log {
+    /// The log that is kept as JSON, with what in it could not be read, a line each: a rule of a later version, say, is left out and all others
+    /// hold.
+    pub fn read(json: &[u8]) -> (Self, Vec<String>) {
+        let problem = match serde_json::from_slice(json) {
+            Ok(log) => return (log, Vec::new()),
+            Err(problem) => problem.to_string(),
+        };
+        let (mut problems, mut lost_disputes) = (Vec::new(), Vec::new());
+        let mut kept: Value = serde_json::from_slice(json).unwrap_or_default();
+        let acts = kept.get_mut("acts").and_then(Value::as_array_mut);
+        for act in acts.into_iter().flatten() {
+            keep_readable::<Rule>(act.get_mut("rules"), &mut problems);
+            keep_readable::<(Rule, Rule)>(act.get_mut("disputed"), &mut lost_disputes);
+        }
+        if !lost_disputes.is_empty() {
+            // Disputes are told by their places, and these changed: better asked twice than never.
+            kept["settled"] = Value::Array(Vec::new());
+            problems.append(&mut lost_disputes);
+        }
+        match serde_json::from_value(kept) {
+            Ok(log) => (log, problems),
+            Err(_) => (Self::default(), vec![problem]),
+        }
+    }
+
     /// Adds an act; what was undone is forgotten.
     pub fn push(&mut self, act: Act) {
         self.acts.truncate(self.done);
@@ -119,5 +145,58 @@ impl Log {
             .filter(|(id, (act, _))| *act >= cleared && !is_settled(*id))
             .map(|(id, (_, dispute))| (id, dispute))
             .collect()
+    }
+}
+
+/// Keeps of a list what can be read as a `T`, and says of the rest why not.
+fn keep_readable<T: DeserializeOwned>(list: Option<&mut Value>, problems: &mut Vec<String>) {
+    let Some(Value::Array(list)) = list else {
+        return;
+    };
+    list.retain(|item| match T::deserialize(item) {
+        Ok(_) => true,
+        Err(why) => {
+            problems.push(format!("{item}: {why}"));
+            false
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_that_cannot_be_read_takes_no_other_with_it() {
+        let confirm = r#"{"rule": "confirm", "names": [{"name": "Geneva", "type": "GPE"}]}"#;
+        let strange = r#"{"rule": "whisper", "names": []}"#;
+        let act = |rules: &str| {
+            format!(
+                r#"{{"description": "x", "rules": [{rules}], "disputed": [[{confirm}, {strange}]]}}"#
+            )
+        };
+        let acts = [
+            act(confirm),
+            act(strange),
+            act(&format!("{strange}, {confirm}")),
+        ];
+        let json = format!(
+            r#"{{"acts": [{}], "done": 3, "settled": [[2, 0]]}}"#,
+            acts.join(", ")
+        );
+        let (log, problems) = Log::read(json.as_bytes());
+        assert_eq!(log.done().len(), 3);
+        assert_eq!(log.rules().count(), 2);
+        assert!(log.disputes().is_empty());
+        assert_eq!(problems.len(), 5, "{problems:?}");
+        assert!(problems[0].contains("whisper"), "{problems:?}");
+    }
+
+    #[test]
+    fn a_log_that_is_none_says_so() {
+        for json in [&b"{\"acts\": 3"[..], b"[]", b"{\"acts\": []}"] {
+            let (log, problems) = Log::read(json);
+            assert_eq!((log, problems.len()), (Log::default(), 1));
+        }
     }
 }

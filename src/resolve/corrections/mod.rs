@@ -8,16 +8,18 @@ mod file;
 mod in_force;
 mod log;
 
-pub use file::{Merged, read_rules, write_rules};
+pub use file::{FILE_NAME, Merged, read_rules, write_rules};
 pub(crate) use in_force::{InForce, NameKey, Standing, file_name};
 pub use log::{Act, Log};
+
+use std::{collections::HashSet, hash::Hash};
 
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::Label;
 
 /// A name with its type: how rules say which entity they mean.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Named {
     /// The name, in any of its spellings.
     pub name: String,
@@ -33,7 +35,7 @@ pub struct Named {
 }
 
 /// One place in one article.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Spot {
     /// The article's id.
     pub article: String,
@@ -48,7 +50,7 @@ pub struct Spot {
 }
 
 /// One rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "kebab-case")]
 pub enum Rule {
     /// All these are one; it is called as the first, and of its type.
@@ -116,7 +118,7 @@ pub enum Rule {
 }
 
 /// What holds at one place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Here {
     /// It is a mention of this.
@@ -215,13 +217,27 @@ impl Rule {
             Self::Type { names, becomes } => one("type", names, becomes.as_str().to_owned()),
             Self::Name { of, becomes } => one("name", std::slice::from_ref(of), becomes.clone()),
             Self::Reject { names } => one("status", names, "rejected".to_owned()),
-            Self::Restore { .. } => Vec::new(),
+            Self::Restore { names } => one("status", names, "found".to_owned()),
             Self::Confirm { names } => one("status", names, "confirmed".to_owned()),
-            Self::Add { what, means } => vec![(
-                format!("add {}", what.name),
-                format!("{} {means:?}", what.label.as_str()),
-            )],
+            Self::Add { what, means } => {
+                let added = format!("{} {means:?}", what.label.as_str());
+                let mut claims = vec![(format!("add {}", what.name), added)];
+                if means.is_none() {
+                    let what = std::slice::from_ref(what);
+                    claims.extend(one("status", what, "confirmed".to_owned()));
+                }
+                claims
+            }
             Self::Here { at, is } => vec![(format!("{at:?}"), format!("{is:?}"))],
         }
     }
+}
+
+/// Of items with the same key only the last, in its place.
+fn last_of_each<T, K: Eq + Hash>(mut items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut seen = HashSet::new();
+    items.reverse();
+    items.retain(|item| seen.insert(key(item)));
+    items.reverse();
+    items
 }

@@ -13,7 +13,7 @@ const REST_MS = 150;
 const LONGEST = 120;
 
 /** The selected words, if some in the text are selected. */
-export function selectedWords(): string {
+function selectedWords(): string {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return '';
   const node = selection.getRangeAt(0).commonAncestorContainer;

@@ -56,7 +56,7 @@ export async function settleConflict(conflict: number, takesTheirs: boolean): Pr
 
 /** Whether a file's text looks like a corrections file, so that it is not opened as an article. */
 export function isCorrectionsFile(text: string): boolean {
-  return /"dateline[- ]corrections"/.test(text.slice(0, 2000));
+  return /"dateline-corrections"/.test(text.slice(0, 2000));
 }
 
 async function load(): Promise<void> {

@@ -15,7 +15,7 @@ import { selectionAt, selectionKey } from './selection';
 
 export const PAGE_ROWS = 100;
 /** Rows that one act may be about: a longer list is better narrowed first. */
-export const MOST_SELECTED = 5000;
+const MOST_SELECTED = 5000;
 
 export type TableStatus = 'loading' | 'shown' | 'failed';
 

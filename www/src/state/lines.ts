@@ -12,7 +12,7 @@ import { nodeQuery } from './node';
 import { openDocument, openHit, quietly, showDocument, view } from './route';
 import { query, selectionAt, selectionKey } from './selection';
 
-export const PAGE_LINES = 100;
+const PAGE_LINES = 100;
 /** Pages that are kept; those longest out of view go first. */
 const MOST_PAGES = 60;
 

@@ -54,7 +54,7 @@ export function showDocument(id: string, mention: number | null = null, hit: num
   });
 }
 
-export function formatPlace(place: Place): string {
+function formatPlace(place: Place): string {
   const rest = partsOf(place).toString();
   return `#${encodeURIComponent(place.view)}${rest && `?${rest}`}`;
 }
@@ -72,7 +72,7 @@ function partsOf(place: Place): URLSearchParams {
   return parts;
 }
 
-export function parsePlace(hash: string): Place {
+function parsePlace(hash: string): Place {
   const [name = '', rest = ''] = splitOnce(hash.replace(/^#/, ''), '?');
   const parts = new URLSearchParams(rest);
   const found: Filter[] = [];

@@ -14,7 +14,7 @@ import { pane } from './pane';
 import { view } from './route';
 import { filters, replaceFilters, selectionAt, selectionKey } from './selection';
 
-export const TIMELINE_VIEW = 'timeline';
+const TIMELINE_VIEW = 'timeline';
 const PAGE_MOMENTS = 50;
 const PAGE_UNDATED = 20;
 /** More buckets than this are too thin to see. */

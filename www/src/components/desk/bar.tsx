@@ -15,7 +15,7 @@ import { Icon } from '../icon';
 import { confirmThese, mergeThese, rejectThese, renameThis, retypeThese } from './offers';
 
 const REST_MS = 80;
-export const FIND_ID = 'find-entity';
+const FIND_ID = 'find-entity';
 
 export function TableBar() {
   return selected.value.size > 0 ? <Chosen /> : <Narrow />;

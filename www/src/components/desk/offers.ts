@@ -5,7 +5,7 @@ import { act, ask } from '../../state/desk';
 import { active, clearSelected, rowAt, selected } from '../../state/entity-table';
 import { say } from '../../state/history';
 
-export function chosenRows(): readonly EntityRow[] {
+function chosenRows(): readonly EntityRow[] {
   if (selected.value.size > 0) return [...selected.value.values()];
   const row = rowAt(active.value);
   return row ? [row] : [];

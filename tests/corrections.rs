@@ -1,6 +1,10 @@
 //! The user corrects entities: merges, splits, retypes, rejects, adds, undoes; keeps, exports and imports what was said.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[macro_use]
+#[path = "support/sessions.rs"]
+mod sessions;
+
 // The same stories run in the browser's engine.
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -8,45 +12,24 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use dateline::{
     annotate::Label,
     api::{
-        Response, Session,
+        Session,
         desk::record::{
             Act, Acted, EntityPage, EntityPageRequest, EntitySort, EntityTable, EntityTableRequest,
             ImportCorrections, Imported, Settle,
         },
-        request::{Analyse, Read, Request},
+        request::Request,
         response::{Article, EntityStatus},
     },
     text::Utf16Span,
 };
+use sessions::{open, read, session};
 
 const FIRST: &str = "Talks open in Geneva\n\nGENEVA, April 5, 2023 (AFP) - Ukrainian President Volodymyr Zelensky met John Kerry in Geneva on Wednesday. Zelensky said the talks were hard. Kerry left early.\n";
 const SECOND: &str = "Grain ships sail\n\nODESA, Ukraine, April 6, 2023 (AFP) - President Volodymyr Zelenskyy said ships had left Odesa. A clerk called Dorrigan counted them.\n";
 const THIRD: &str = "Ships come back\n\nODESA, Ukraine, April 7, 2023 (AFP) - The ships came back to Odesa, Dorrigan said. John Kerry was told.\n";
 
-fn session(files: &[(&str, &str)]) -> Session {
-    let mut session = Session::embedded("2026-01-01").unwrap();
-    open(&mut session, files);
-    session
-}
-
-fn open(session: &mut Session, files: &[(&str, &str)]) {
-    for (path, text) in files {
-        session.add_file(path, text.as_bytes());
-    }
-    session
-        .call(Request::Analyse(Analyse { bytes: u32::MAX }))
-        .unwrap();
-}
-
-fn acted(response: Response) -> Acted {
-    match response {
-        Response::Acted(acted) => acted,
-        other => panic!("{other:?}"),
-    }
-}
-
 fn act(session: &mut Session, act: Act) -> Acted {
-    acted(session.call(Request::Act(act)).unwrap())
+    answer!(session, Request::Act(act) => Acted)
 }
 
 fn table(session: &mut Session, statuses: &[EntityStatus]) -> EntityTable {
@@ -57,10 +40,7 @@ fn table(session: &mut Session, statuses: &[EntityStatus]) -> EntityTable {
         limit: 200,
         ..EntityTableRequest::default()
     };
-    match session.call(Request::EntityTable(request)).unwrap() {
-        Response::EntityTable(table) => table,
-        other => panic!("{other:?}"),
-    }
+    answer!(session, Request::EntityTable(request) => EntityTable)
 }
 
 /// Every entity with its type, status, spellings and mentions: the state that must come back.
@@ -88,32 +68,14 @@ fn page(session: &mut Session, entity: &str) -> EntityPage {
         most_rows: 50,
         ..EntityPageRequest::default()
     };
-    match session.call(Request::EntityPage(request)).unwrap() {
-        Response::EntityPage(page) => *page,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn read(session: &mut Session, document: &str) -> Article {
-    let request = Read {
-        document: document.to_owned(),
-        query: String::new(),
-        has_exact_names: false,
-    };
-    match session.call(Request::Read(request)).unwrap() {
-        Response::Article(article) => *article,
-        other => panic!("{other:?}"),
-    }
+    *answer!(session, Request::EntityPage(request) => EntityPage)
 }
 
 fn import(session: &mut Session, json: &str) -> Imported {
     let file = ImportCorrections {
         json: json.to_owned(),
     };
-    match session.call(Request::ImportCorrections(file)).unwrap() {
-        Response::Imported(imported) => imported,
-        other => panic!("{other:?}"),
-    }
+    answer!(session, Request::ImportCorrections(file) => Imported)
 }
 
 fn ids(entities: &[&str]) -> Vec<String> {
@@ -159,7 +121,7 @@ fn a_spelling_says_why_and_one_act_undoes_the_link() {
     assert!(done.documents > 0);
     assert!(has(&mut session, "volodymyr-zelenskyy"));
     assert!(has(&mut session, "volodymyr-zelensky"));
-    acted(session.call(Request::Undo).unwrap());
+    answer!(session, Request::Undo => Acted);
     assert_eq!(state(&mut session), before);
 }
 
@@ -220,7 +182,7 @@ fn the_story_of_corrections_comes_back_whole() {
     assert_eq!(added.entity.as_deref(), Some("clerk"));
     let full = state(&mut session);
     for _ in 0..3 {
-        acted(session.call(Request::Undo).unwrap());
+        answer!(session, Request::Undo => Acted);
     }
     let three_back = state(&mut session);
     assert_ne!(three_back, full);
@@ -230,13 +192,11 @@ fn the_story_of_corrections_comes_back_whole() {
     assert_eq!(session.load(&saved).unwrap(), 0);
     assert_eq!(state(&mut session), three_back);
     for _ in 0..3 {
-        acted(session.call(Request::Redo).unwrap());
+        answer!(session, Request::Redo => Acted);
     }
     assert_eq!(state(&mut session), full);
     // Exported, cleared, imported: the same again.
-    let Response::CorrectionsFile(file) = session.call(Request::ExportCorrections).unwrap() else {
-        panic!("no file");
-    };
+    let file = answer!(session, Request::ExportCorrections => CorrectionsFile);
     act(&mut session, Act::Clear);
     assert_eq!(state(&mut session), found);
     assert_eq!(import(&mut session, &file.json).added, file.rules);
@@ -244,9 +204,9 @@ fn the_story_of_corrections_comes_back_whole() {
     let again = import(&mut session, &file.json);
     assert_eq!((again.added, again.known), (0, file.rules));
     // What brought nothing is no step: the one taken back is the import before it.
-    acted(session.call(Request::Undo).unwrap());
+    answer!(session, Request::Undo => Acted);
     assert_eq!(state(&mut session), found);
-    acted(session.call(Request::Redo).unwrap());
+    answer!(session, Request::Redo => Acted);
     // An article opened later follows the rules.
     open(&mut session, &[("c.txt", THIRD)]);
     assert_eq!(page(&mut session, "odesa").row.label, Label::Fac);
@@ -270,7 +230,7 @@ fn what_holds_here_holds_nowhere_else() {
         },
     );
     assert_eq!(page(&mut session, "john-kerry").row.mentions, before - 1);
-    acted(session.call(Request::Undo).unwrap());
+    answer!(session, Request::Undo => Acted);
     let apart = act(
         &mut session,
         Act::SplitMention {
@@ -320,11 +280,9 @@ fn a_colleagues_contradiction_waits_to_be_settled() {
         conflict: 0,
         takes_theirs: true,
     };
-    acted(session.call(Request::SettleConflict(settle)).unwrap());
+    answer!(session, Request::SettleConflict(settle) => Acted);
     assert!(has(&mut session, "envoy-kerry"));
-    let Response::History(history) = session.call(Request::History).unwrap() else {
-        panic!("no history");
-    };
+    let history = answer!(session, Request::History => History);
     assert!(history.conflicts.is_empty());
     assert_eq!(history.done.len(), 3);
 }
@@ -346,16 +304,13 @@ fn a_rule_that_is_dropped_no_longer_holds_and_the_others_do() {
         },
     );
     let both = state(&mut session);
-    let in_force = |session: &mut Session| match session.call(Request::History).unwrap() {
-        Response::History(history) => history.in_force,
-        other => panic!("{other:?}"),
-    };
+    let in_force = |session: &mut Session| answer!(session, Request::History => History).in_force;
     assert_eq!(in_force(&mut session).len(), 2);
     act(&mut session, Act::Drop { rule: 0 });
     assert!(has(&mut session, "geneva") && has(&mut session, "secretary-kerry"));
     assert_eq!(in_force(&mut session).len(), 1);
     assert!(session.call(Request::Act(Act::Drop { rule: 1 })).is_err());
-    acted(session.call(Request::Undo).unwrap());
+    answer!(session, Request::Undo => Acted);
     assert_eq!(state(&mut session), both);
 }
 

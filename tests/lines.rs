@@ -1,29 +1,29 @@
 //! Lines and figures as the page asks for them: each figure counts the lines that it opens.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[macro_use]
+#[path = "support/sessions.rs"]
+mod sessions;
+
 use dateline::api::{
-    Response, Session,
+    Session,
     concordance::{Figures, FiguresRequest, Keyness, KeynessRequest, Lines, LinesRequest, Measure},
-    request::{Analyse, Filter, Request, Selection, Sort},
-    response::{Listing, Run},
+    request::{Filter, Request, Selection, Sort},
+    response::Run,
 };
+use sessions::list;
 
 const PORT: &str = "Port reopens after storm\n\nODESA, Ukraine, March 2, 2023 (Reuters) - The grain ships came back to the port. The grain had waited in the port, and the harbour master said the port was open.\n";
 const TALKS: &str = "Envoys talk about grain\n\nGENEVA, April 5, 2023 (AFP) - Envoys said that grain would leave again. Nobody named a port.\n";
 const FLOOD: &str = "River floods the town\n\nLIMA, May 9, 2023 (Reuters) - The river rose, the mayor said. The mayor of the town said that the river would fall.\n";
 
 fn session() -> Session {
-    let mut session = Session::embedded("2026-01-01").unwrap();
-    for (path, text) in [
+    let files = [
         ("port.txt", PORT),
         ("talks.txt", TALKS),
         ("flood.txt", FLOOD),
-    ] {
-        session.add_file(path, text.as_bytes());
-    }
-    let all = Analyse { bytes: u32::MAX };
-    session.call(Request::Analyse(all)).unwrap();
-    session
+    ];
+    sessions::session(&files)
 }
 
 fn selection(query: &str) -> Selection {
@@ -40,31 +40,15 @@ fn lines(session: &mut Session, request: LinesRequest) -> Lines {
         limit: 200,
         ..request
     };
-    match session.call(Request::Lines(request)).unwrap() {
-        Response::Lines(lines) => lines,
-        other => panic!("{other:?}"),
-    }
+    answer!(session, Request::Lines(request) => Lines)
 }
 
 fn figures(session: &mut Session, request: FiguresRequest) -> Figures {
-    match session.call(Request::Figures(request)).unwrap() {
-        Response::Figures(figures) => figures,
-        other => panic!("{other:?}"),
-    }
+    answer!(session, Request::Figures(request) => Figures)
 }
 
 fn keyness(session: &mut Session, request: KeynessRequest) -> Keyness {
-    match session.call(Request::Keyness(request)).unwrap() {
-        Response::Keyness(keyness) => keyness,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn list(session: &mut Session, selection: Selection) -> Listing {
-    match session.call(Request::List(selection)).unwrap() {
-        Response::Listing(listing) => listing,
-        other => panic!("{other:?}"),
-    }
+    answer!(session, Request::Keyness(request) => Keyness)
 }
 
 fn marked(runs: &[Run]) -> Vec<&str> {

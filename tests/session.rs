@@ -1,34 +1,28 @@
 //! The session as the doors use it: files in, listings, facets, articles and saved corpora out.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[macro_use]
+#[path = "support/sessions.rs"]
+mod sessions;
+
 // The same stories run in the browser's engine.
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use dateline::api::{
-    Response, Session,
+    Session,
     request::{
         Analyse, EntityRequest, FacetRequest, Filter, Read, Request, Selection, SetDate, SetRole,
     },
-    response::{Article, EntityCard, Facet, Listing, Overview},
+    response::{EntityCard, Facet, Listing},
 };
 use dateline::document::{DateFrom, Role};
+use sessions::{list, read, session};
 
 const TODAY: &str = "2026-01-01";
 
 const FIRST: &str = "Harbour reopens after storm\n\nODESA, Ukraine, March 2 (Reuters) - Ships returned to the port of Odesa on Thursday in 2023, the mayor said.\n\nThe \"grain corridor\" had been shut for a day.\n";
 const SECOND: &str = "Talks resume in Geneva\n\nGENEVA, April 5, 2023 (AFP) - Envoys of Ukraine and Moldova met in Geneva.\n";
-
-fn session(files: &[(&str, &str)]) -> Session {
-    let mut session = Session::embedded(TODAY).unwrap();
-    for (path, text) in files {
-        session.add_file(path, text.as_bytes());
-    }
-    session
-        .call(Request::Analyse(Analyse { bytes: u32::MAX }))
-        .unwrap();
-    session
-}
 
 fn selection(query: &str, filters: &[(&str, &str, bool)]) -> Selection {
     Selection {
@@ -44,36 +38,6 @@ fn selection(query: &str, filters: &[(&str, &str, bool)]) -> Selection {
         limit: 50,
         facet_values: 20,
         ..Selection::default()
-    }
-}
-
-fn list(session: &mut Session, selection: Selection) -> Listing {
-    match session.call(Request::List(selection)).unwrap() {
-        Response::Listing(listing) => listing,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn read(session: &mut Session, document: &str, query: &str) -> Article {
-    let request = Read {
-        document: document.to_owned(),
-        query: query.to_owned(),
-        has_exact_names: false,
-    };
-    article(session.call(Request::Read(request)).unwrap())
-}
-
-fn article(response: Response) -> Article {
-    match response {
-        Response::Article(article) => *article,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn overview(session: &mut Session) -> Overview {
-    match session.call(Request::Overview(None)).unwrap() {
-        Response::Overview(overview) => overview,
-        other => panic!("{other:?}"),
     }
 }
 
@@ -93,7 +57,10 @@ fn facet<'l>(listing: &'l Listing, name: &str) -> &'l Facet {
 fn an_empty_session_answers_everything() {
     let mut session = session(&[]);
     assert_eq!(list(&mut session, selection("", &[])).total, 0);
-    assert_eq!(overview(&mut session).documents, 0);
+    assert_eq!(
+        answer!(session, Request::Overview(None) => Overview).documents,
+        0
+    );
     let saved = session.save();
     assert_eq!(session.load(&saved).unwrap(), 0);
 }
@@ -198,9 +165,7 @@ fn a_facet_is_searched_without_case_and_accents() {
         offset: 0,
         limit: 10,
     };
-    let Response::Facet(facet) = session.call(Request::Facet(request)).unwrap() else {
-        panic!()
-    };
+    let facet = answer!(session, Request::Facet(request) => Facet);
     let labels: Vec<_> = facet.values.iter().map(|v| v.label.as_str()).collect();
     assert_eq!(labels, ["Moldova"]);
 }
@@ -208,7 +173,12 @@ fn a_facet_is_searched_without_case_and_accents() {
 #[test]
 fn an_article_is_cut_into_runs_that_join_to_its_blocks() {
     let mut session = session(&[("a.txt", FIRST)]);
-    let article = read(&mut session, "a.txt", "corridor");
+    let request = Read {
+        document: "a.txt".to_owned(),
+        query: "corridor".to_owned(),
+        has_exact_names: false,
+    };
+    let article = answer!(session, Request::Read(request) => Article);
     let joined: String = article
         .blocks
         .iter()
@@ -244,15 +214,12 @@ fn a_card_gives_the_sentences_behind_its_counts() {
         counts_stories_once: false,
         counts_furniture: false,
     };
-    let Response::EntityCard(EntityCard {
+    let EntityCard {
         documents,
         contexts,
         mentions,
         ..
-    }) = session.call(Request::Entity(request)).unwrap()
-    else {
-        panic!()
-    };
+    } = answer!(session, Request::Entity(request) => EntityCard);
     assert_eq!(documents, 2);
     assert_eq!(contexts.len() as u32, mentions);
     assert!(contexts.iter().all(|c| c.node == "Ukraine"));
@@ -284,7 +251,7 @@ fn the_same_file_is_opened_once_and_the_same_text_is_noticed() {
     let listing = list(&mut session, selection("", &[]));
     assert_eq!(ids(&listing), ["a.txt", "copy.txt", "a.txt (2)"]);
     assert_eq!(listing.rows[1].duplicate_of.as_deref(), Some("a.txt"));
-    let messages: Vec<String> = overview(&mut session)
+    let messages: Vec<String> = answer!(session, Request::Overview(None) => Overview)
         .warnings
         .iter()
         .map(ToString::to_string)
@@ -307,7 +274,7 @@ fn a_saved_corpus_comes_back_whole_with_what_the_user_set() {
         role: Role::Heading,
     };
     assert_eq!(
-        article(session.call(Request::SetRole(set)).unwrap()).blocks[0].rule,
+        answer!(session, Request::SetRole(set) => Article).blocks[0].rule,
         "you"
     );
     let set = SetDate {
@@ -315,7 +282,7 @@ fn a_saved_corpus_comes_back_whole_with_what_the_user_set() {
         date: Some("2023-04-06".to_owned()),
     };
     assert_eq!(
-        article(session.call(Request::SetDate(set)).unwrap())
+        answer!(session, Request::SetDate(set) => Article)
             .row
             .date_from,
         Some(DateFrom::User)
@@ -338,9 +305,9 @@ fn a_saved_corpus_comes_back_whole_with_what_the_user_set() {
         serde_json::to_string(&before).unwrap(),
         serde_json::to_string(&after).unwrap()
     );
-    assert_eq!(read(&mut other, "a.txt", "").blocks[0].role, Role::Heading);
+    assert_eq!(read(&mut other, "a.txt").blocks[0].role, Role::Heading);
     assert_eq!(
-        read(&mut other, "b.txt", "").row.date.as_deref(),
+        read(&mut other, "b.txt").row.date.as_deref(),
         Some("2023-04-06")
     );
 }
@@ -353,7 +320,7 @@ fn a_date_the_user_set_can_be_taken_back() {
             document: "b.txt".to_owned(),
             date: set.map(str::to_owned),
         };
-        let article = article(session.call(Request::SetDate(set)).unwrap());
+        let article = answer!(session, Request::SetDate(set) => Article);
         assert_eq!(article.row.date.as_deref(), Some(shown));
     }
     let nonsense = SetDate {
@@ -380,7 +347,10 @@ fn bytes_that_are_no_corpus_leave_the_open_one_as_it_is() {
             "bad-data"
         );
     }
-    assert_eq!(overview(&mut session).documents, 1);
+    assert_eq!(
+        answer!(session, Request::Overview(None) => Overview).documents,
+        1
+    );
 }
 
 #[test]
@@ -400,7 +370,7 @@ fn an_analysis_of_another_version_is_made_again_and_keeps_what_the_user_set() {
         .call(Request::Analyse(Analyse { bytes: 1 }))
         .unwrap();
     assert_eq!(
-        read(&mut session, "b.txt", "").row.date.as_deref(),
+        read(&mut session, "b.txt").row.date.as_deref(),
         Some("2023-04-06")
     );
 }
@@ -413,9 +383,7 @@ fn cancelling_drops_what_waits_and_lets_it_be_opened_again() {
     session
         .call(Request::Analyse(Analyse { bytes: 1 }))
         .unwrap();
-    let Response::Progress(progress) = session.call(Request::Cancel).unwrap() else {
-        panic!()
-    };
+    let progress = answer!(session, Request::Cancel => Progress);
     assert_eq!((progress.analysed, progress.waiting), (1, 0));
     assert_eq!(session.add_file("b.txt", SECOND.as_bytes()).documents, 1);
 }

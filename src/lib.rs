@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! bytes ─ingest→ Document (blocks with roles) ─text→ Sentences, Tokens ─annotate→ Mentions, Times, Quantities
-//!       ─resolve→ Entities ─index→ Words, Postings ─search · analysis→ Hits, Lines
+//!       ─resolve→ Entities ─index→ Words, Postings ─search · analysis→ Hits, Lines, Figures
+//!       ─versions→ Story groups, typed Edits
 //!       ─api→ plain records ──→ the terminal (main.rs) or the page (wasm.rs → worker → www/)
 //! ```
 

@@ -27,7 +27,7 @@ pub enum Link {
     Acronym,
     /// The first words of a name in the document.
     Beginning,
-    /// A name in the document without its country.
+    /// A name in the document without its country, or the place, people or body it belongs to: `Lakers` of `Los Angeles Lakers`.
     Office,
 }
 
@@ -55,11 +55,14 @@ pub(super) struct Candidate<'t> {
     pub key: String,
     /// Index of the name that this one stands in brackets behind, where it does.
     pub defined_by: Option<usize>,
+    /// How many of the document's names stood before it was taken up again: a headline names people whom the text below it introduces.
+    pub known: usize,
 }
 
 impl<'t> Candidate<'t> {
-    pub(super) fn new(mention: NameMention<'t>) -> Self {
+    pub(super) fn new(mention: NameMention<'t>, known: usize) -> Self {
         Self {
+            known,
             text: mention.text,
             label: mention.label,
             is_staff: mention.is_staff,
@@ -95,7 +98,8 @@ const MOST_WORDS: usize = 8;
 
 /// For each of a document's distinct names (`names`), the index of the full form it is short for, and why.
 ///
-/// A short form is led back only where exactly one full form fits: two Petrovs in one article keep a bare "Petrov" apart from both.
+/// A short form is led back only where exactly one full form fits, or one alone of those that stood before it: two Petrovs named in full keep a
+/// bare "Petrov" behind them apart from both.
 /// `is_apart` says which two keys the user keeps apart.
 pub(super) fn antecedents(
     names: &[Candidate],
@@ -110,6 +114,12 @@ pub(super) fn antecedents(
     for (at, name) in names.iter().enumerate() {
         let words: Vec<&str> = name.key.split(' ').collect();
         let is_long = words.len() > 1 && words.len() <= MOST_WORDS;
+        if is_owned(name.label)
+            && is_long
+            && let Some(rest) = without_owner(name.text, gazetteer)
+        {
+            offices.add(organisations.identity(rest), at);
+        }
         match name.label {
             Label::Person if is_long && words[0].chars().count() > 1 => {
                 for from in 1..words.len() {
@@ -137,17 +147,17 @@ pub(super) fn antecedents(
             _ => {}
         }
     }
-    let only = |short: usize, fits: &[usize]| -> Option<usize> {
+    let fullest = |short: usize, fits: &[usize], known: usize| -> Option<usize> {
         let name = &names[short];
         let mut fits = fits.iter().copied().filter(|&full| {
             let other = &names[full];
             full != short
+                && full < known
                 && (other.label, other.is_staff) == (name.label, name.is_staff)
                 && other.key != name.key
         });
-        let first = fits.next()?;
         // Of several, one may hold the words of all the others.
-        let mut fullest = first;
+        let mut fullest = fits.next()?;
         for other in fits {
             let has = |a: usize, b: usize| {
                 names[b]
@@ -161,7 +171,13 @@ pub(super) fn antecedents(
                 return None;
             }
         }
-        (!is_apart(name, &names[fullest])).then_some(fullest)
+        Some(fullest)
+    };
+    let only = |short: usize, fits: &[usize]| -> Option<usize> {
+        let full = [names.len(), short, names[short].known]
+            .into_iter()
+            .find_map(|known| fullest(short, fits, known))?;
+        (!is_apart(&names[short], &names[full])).then_some(full)
     };
     let person = |at: usize| -> Option<(usize, Link)> {
         let name = &names[at];
@@ -198,6 +214,17 @@ pub(super) fn antecedents(
         close.dedup();
         only(at, &close).map(|full| (full, Link::Spelling))
     };
+    // Nothing where no name ends so; where several do, no link.
+    let owned = |at: usize| -> Option<Option<(usize, Link)>> {
+        if offices.0.is_empty() {
+            return None;
+        }
+        let name = &names[at];
+        let says_where = ClassSet::PLACE | ClassSet::LOCATION | ClassSet::DEMONYM;
+        let fits = offices.names(&organisations.identity(name.text));
+        let is_known = fits.is_empty() || gazetteer.classes(name.text).intersects(says_where);
+        (!is_known).then(|| only(at, fits).map(|full| (full, Link::Office)))
+    };
     let organisation = |at: usize| -> Option<(usize, Link)> {
         let name = &names[at];
         if is_acronym(name.text) {
@@ -213,12 +240,8 @@ pub(super) fn antecedents(
                 return only(at, fits).map(|full| (full, Link::Acronym));
             }
         }
-        if !offices.0.is_empty() && name.key.contains(' ') && organisations.names_office(&name.key)
-        {
-            let fits = offices.names(&organisations.identity(name.text));
-            if !fits.is_empty() {
-                return only(at, fits).map(|full| (full, Link::Office));
-            }
+        if let Some(found) = owned(at) {
+            return found;
         }
         let says_too_little = ClassSet::COMMON_WORD
             | ClassSet::DEMONYM
@@ -238,9 +261,27 @@ pub(super) fn antecedents(
         .map(|at| match names[at].label {
             Label::Person => person(at),
             Label::Org | Label::Gpe => organisation(at),
+            label if is_owned(label) => owned(at).flatten(),
             _ => None,
         })
         .collect()
+}
+
+/// Whether names of this label are shortened by leaving out what they belong to.
+fn is_owned(label: Label) -> bool {
+    matches!(label, Label::Org | Label::Fac | Label::Loc | Label::Event)
+}
+
+/// A name behind the words at its start that say where or to whom it belongs: `Los Angeles` Lakers, `UN` Security Council, `British` Museum.
+fn without_owner<'t>(name: &'t str, gazetteer: &Gazetteer) -> Option<&'t str> {
+    const MOST: usize = 3;
+    let is_owner = ClassSet::PLACE | ClassSet::DEMONYM | ClassSet::ORG_ACRONYM;
+    let ends = name.match_indices(' ').map(|(end, _)| end).take(MOST);
+    let ends = ends.filter(|&end| {
+        let owner = name[..end].trim_end_matches("'s").trim_end_matches("’s");
+        gazetteer.classes(owner).intersects(is_owner)
+    });
+    ends.last().map(|end| &name[end + 1..])
 }
 
 #[cfg(all(test, feature = "embedded"))]
@@ -251,12 +292,13 @@ mod tests {
         let names: Vec<Candidate> = names
             .iter()
             .map(|&(text, label)| {
-                Candidate::new(NameMention {
+                let mention = NameMention {
                     text,
                     label,
                     is_staff: false,
                     before: "",
-                })
+                };
+                Candidate::new(mention, 0)
             })
             .collect();
         antecedents(&names, Gazetteer::embedded(), &|_, _| false)

@@ -94,12 +94,15 @@ impl Registry {
         let mut seen: HashMap<(&str, Label, bool), usize> = HashMap::new();
         let mut name_of: Vec<usize> = Vec::with_capacity(mentions.len());
         for mention in mentions {
+            let known = names.len();
             let at = *seen
                 .entry((mention.text, mention.label, mention.is_staff))
-                .or_insert_with(|| {
-                    names.push(Candidate::new(*mention));
-                    names.len() - 1
-                });
+                .or_insert(known);
+            if at == known {
+                names.push(Candidate::new(*mention, known));
+            } else if names[at].known == at {
+                names[at].known = known;
+            }
             if mention.before.trim() == "("
                 && let Some(&before) = name_of.last()
                 && before != at

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use super::{
+    agreement::agree,
     context::{Casing, casing_feature, source_casing},
     evidence::Evidence,
     lattice::{Best, Row, Sums, Transitions, best_path, exp},
@@ -61,6 +62,17 @@ pub(super) struct Found {
     pub(super) lane: usize,
     /// How probable the model holds it.
     pub(super) probability: f32,
+    pub(super) part: Part,
+}
+
+/// Which part of its tokens a mention is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    /// `Russia` in the one token `Russia-Ukraine`.
+    BeforeHyphen,
+    /// `Ukraine` in it.
+    AfterHyphen,
 }
 
 impl Tagger {
@@ -122,7 +134,7 @@ impl Tagger {
             for mention in &mut found {
                 settle_bounds(&reading, mention);
             }
-            found
+            agree(&reading, found, &self.gazetteer)
         })
     }
 
@@ -287,6 +299,7 @@ impl Tagger {
                     end: first + at,
                     lane,
                     probability,
+                    part: Part::Whole,
                 });
             }
         }
@@ -343,10 +356,16 @@ fn is_title(word: &Word, text: &str) -> bool {
 impl Annotator for Tagger {
     fn annotate(&self, document: &Document, analysis: &Analysis, found: &mut Vec<Mention>) {
         for mention in self.find(document, analysis) {
-            let span = ByteSpan {
+            let mut span = ByteSpan {
                 start: analysis.tokens[mention.first].span.start,
                 end: analysis.tokens[mention.end - 1].span.end,
             };
+            let hyphen = |text: &str| text.find('-').unwrap_or(text.len()) as u32;
+            match mention.part {
+                Part::Whole => {}
+                Part::BeforeHyphen => span.end = span.start + hyphen(span.of(&document.text)),
+                Part::AfterHyphen => span.start += hyphen(span.of(&document.text)) + 1,
+            }
             let label = LABELS[mention.lane - 1];
             let listed = listed_label(self.gazetteer.classes(span.of(&document.text)));
             found.push(Mention {

@@ -47,9 +47,7 @@ impl Evidence {
         for mention in found {
             let votes = 1 + (mention.probability * 15.0) as u32;
             let len = mention.end - mention.first;
-            let name = reading.words[mention.first..mention.end]
-                .iter()
-                .fold(0, |hash, word| of_pair(1, hash, word.lower));
+            let name = reading.name(mention.first..mention.end);
             evidence.names.entry(name).or_default()[mention.lane] += votes;
             for at in mention.first..mention.end {
                 let place = match (at - mention.first, mention.end - 1 - at) {

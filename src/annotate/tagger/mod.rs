@@ -3,6 +3,7 @@
 //! In: a document with its tokens and sentences. Out: mentions with the eleven labels of [`tags::LABELS`], each with the probability that
 //! it is right. A linear-chain conditional random field over BILOU tags (Lafferty et al. 2001; Ratinov and Roth 2009 for the features).
 
+mod agreement;
 mod annotator;
 mod clusters;
 mod codec;

@@ -1,9 +1,11 @@
 //! A document as the features see it: its tokens' words, and what their surfaces do elsewhere in the document.
 
+use std::ops::Range;
+
 use super::{
     clusters::Clusters,
     context::Context,
-    hash::Map,
+    hash::{Map, of_pair},
     vocabulary::Vocabulary,
     word::{Case, Word},
 };
@@ -15,6 +17,11 @@ use crate::{
     document::{Document, Role},
     text::Sentence,
 };
+
+/// The hash of a name, from those of its words in lower case.
+pub(super) fn name_of(words: impl Iterator<Item = u32>) -> u32 {
+    words.fold(0, |hash, word| of_pair(1, hash, word))
+}
 
 /// A document's words.
 pub(super) struct Reading<'d> {
@@ -99,6 +106,11 @@ impl<'d> Reading<'d> {
             surface,
             listed,
         }
+    }
+
+    /// The hash of the words of a range of tokens, in lower case.
+    pub(super) fn name(&self, tokens: Range<usize>) -> u32 {
+        name_of(self.words[tokens].iter().map(|word| word.lower))
     }
 
     /// The text of the token at `at`.

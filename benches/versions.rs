@@ -1,18 +1,20 @@
-//! Seconds that grouping stories takes, natively on one thread, beside tagging the same stories in the same run; and a count of what it finds
-//! against an exact one is in `tests/versions.rs`.
+//! Which pairs of stories are found, against an exact count; and how long grouping takes natively on one thread, beside tagging the same
+//! stories in the same run.
 //!
-//! `cargo bench --bench versions [STORIES]`: the newswire of `../shared` where it is there, else the sample's articles over and over.
-#![expect(missing_docs, reason = "a program")]
+//! `cargo bench --bench versions`: the newswire of `../shared` where it is there, else the sample's articles over and over.
 
-use std::{fs, hint::black_box, path::Path, time::Instant};
+use std::{collections::BTreeSet, fs, hint::black_box, path::Path, time::Instant};
 
+#[path = "../tests/support/containment.rs"]
+mod containment;
 #[path = "../tests/support/story.rs"]
 mod story;
 
+use containment::{naive_pairs, plain_words};
 use dateline::{
     annotate::{Pipeline, embedded_data},
     document::Document,
-    versions::{Groups, find_links},
+    versions::{Groups, LEAST, find_links},
 };
 
 /// What grouping may take: seconds for ten thousand stories, and the share of tagging for twenty thousand.
@@ -21,6 +23,7 @@ const MOST_SHARE: f64 = 0.1;
 
 fn main() {
     let texts = texts();
+    count_pairs(&texts);
     for (count, is_tagged) in [(10_000, false), (20_000, true)] {
         let documents: Vec<Document> = (0..count)
             .map(|at| {
@@ -59,6 +62,41 @@ fn main() {
         println!("  tagged in {tagging:.2} s on one thread");
         let share = format!("of tagging; {:.0} % are allowed", MOST_SHARE * 100.0);
         println!("  {}", verdict(grouping / tagging, &share));
+    }
+}
+
+/// Recall and precision over pairs, with words cut in two ways.
+fn count_pairs(texts: &[String]) {
+    let documents: Vec<Document> = texts.iter().map(|t| story::story("", t, None)).collect();
+    let documents: Vec<&Document> = documents.iter().collect();
+    let links = find_links(&documents).versions;
+    let found: BTreeSet<(u32, u32)> = links.iter().map(|l| l.pair).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    println!("{} stories, {} pairs found:", texts.len(), found.len());
+    let cuts: [(&str, fn(&str) -> Vec<String>); 2] = [
+        ("runs of letters and digits", plain_words),
+        (
+            "what stands between white space, marks at its ends left out",
+            |text| {
+                let trimmed = |word: &str| {
+                    word.trim_matches(|c: char| !c.is_alphanumeric())
+                        .to_lowercase()
+                };
+                text.split_whitespace()
+                    .map(trimmed)
+                    .filter(|w| !w.is_empty())
+                    .collect()
+            },
+        ),
+    ];
+    for (name, words_of) in cuts {
+        let exact = naive_pairs(&texts, f64::from(LEAST), words_of);
+        let right = found.intersection(&exact).count() as f64;
+        let (recall, precision) = (right / exact.len() as f64, right / found.len() as f64);
+        println!(
+            "  words as {name}: {} pairs, recall {recall:.4}, precision {precision:.4}",
+            exact.len()
+        );
     }
 }
 

@@ -11,6 +11,10 @@ echo "## Annotating, natively and in Chromium, beside spaCy"
 node benches/annotate.mjs
 
 echo
+echo "## Grouping stories, and comparing two"
+node benches/versions.mjs
+
+echo
 echo "## Opening stories in Chromium"
 node benches/opening.mjs
 

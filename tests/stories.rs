@@ -183,6 +183,7 @@ fn with_the_switch_on_every_answer_counts_a_story_once() {
     let overview = |session: &mut Session, counts_stories_once| -> Overview {
         let request = OverviewRequest {
             counts_stories_once,
+            counts_furniture: false,
         };
         match session.call(Request::Overview(Some(request))).unwrap() {
             Response::Overview(overview) => overview,

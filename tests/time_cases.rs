@@ -27,6 +27,11 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         Some("2023-03-02"),
     ),
     (
+        "kinds",
+        include_str!("cases/times/kinds.txt"),
+        Some("2023-03-02"),
+    ),
+    (
         "lengths",
         include_str!("cases/times/lengths.txt"),
         Some("2023-03-02"),

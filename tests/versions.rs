@@ -1,63 +1,20 @@
 //! Stories over a corpus: grouped by containment as an exact computation says, counted once in every answer, dated by their twins.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/containment.rs"]
+mod containment;
 #[path = "support/story.rs"]
 mod story;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use containment::{naive_pairs, plain_words};
 
 use dateline::{
     document::Document,
     versions::{LEAST, find_links},
 };
 use story::story;
-
-/// Lower-cased runs of letters and digits, as a reader without our library would cut them.
-fn plain_words(text: &str) -> Vec<String> {
-    text.to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Every pair of texts of at least 20 words whose exact containment of five-word shingles is at least `least`, by comparing all with all
-/// that share any.
-fn naive_pairs(texts: &[&str], least: f64) -> BTreeSet<(u32, u32)> {
-    let mut ids: HashMap<Vec<String>, u32> = HashMap::new();
-    let mut sets: Vec<HashSet<u32>> = Vec::new();
-    for text in texts {
-        let words = plain_words(text);
-        let mut set = HashSet::new();
-        if words.len() >= 20 {
-            for shingle in words.windows(5) {
-                let next = ids.len() as u32;
-                set.insert(*ids.entry(shingle.to_vec()).or_insert(next));
-            }
-        }
-        sets.push(set);
-    }
-    let mut holders: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (place, set) in (0..).zip(&sets) {
-        for &shingle in set {
-            holders.entry(shingle).or_default().push(place);
-        }
-    }
-    let mut shared: HashMap<(u32, u32), usize> = HashMap::new();
-    for texts in holders.values() {
-        for (at, &a) in texts.iter().enumerate() {
-            for &b in &texts[at + 1..] {
-                *shared.entry((a, b)).or_default() += 1;
-            }
-        }
-    }
-    let smaller = |(a, b): (u32, u32)| sets[a as usize].len().min(sets[b as usize].len());
-    shared
-        .into_iter()
-        .filter(|(pair, n)| *n as f64 >= least * smaller(*pair) as f64)
-        .map(|(pair, _)| pair)
-        .collect()
-}
 
 fn found_pairs(texts: &[&str]) -> BTreeSet<(u32, u32)> {
     let documents: Vec<Document> = texts
@@ -91,7 +48,7 @@ fn newswire_pairs_are_those_an_exact_computation_finds() {
     let start = std::time::Instant::now();
     let found = found_pairs(&texts);
     let took = start.elapsed();
-    let exact = naive_pairs(&texts, f64::from(LEAST));
+    let exact = naive_pairs(&texts, f64::from(LEAST), plain_words);
     let right = found.intersection(&exact).count() as f64;
     let (recall, precision) = (right / exact.len() as f64, right / found.len() as f64);
     println!(
@@ -126,7 +83,7 @@ fn partial_copies_are_found_whatever_their_size_and_crowd() {
         "too short to say anything of",
         "",
     ];
-    let expected = naive_pairs(&texts, 0.6);
+    let expected = naive_pairs(&texts, 0.6, plain_words);
     assert_eq!(expected, BTreeSet::from([(0, 1), (1, 2)]));
     assert_eq!(found_pairs(&texts), expected);
     // A form used a thousand times with a few figures of its own: all in reach of each other, in time that does not square.
@@ -148,7 +105,7 @@ mod properties {
     };
     use proptest::prelude::*;
 
-    use super::{BTreeSet, found_pairs, naive_pairs, story};
+    use super::{BTreeSet, found_pairs, naive_pairs, plain_words, story};
 
     fn sentence() -> impl Strategy<Value = String> {
         let word = prop::sample::select(vec![
@@ -251,7 +208,7 @@ mod properties {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let plain: Vec<String> = texts.iter().map(|t| dateline::text::fold(t)).collect();
             let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
-            prop_assert_eq!(found_pairs(&plain), naive_pairs(&plain, 0.6));
+            prop_assert_eq!(found_pairs(&plain), naive_pairs(&plain, 0.6, plain_words));
         }
     }
 }

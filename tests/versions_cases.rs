@@ -93,7 +93,12 @@ fn edits_are_typed_as_the_cases_say() {
         .enumerate()
         .flat_map(|(at, case)| {
             (0..2).map(move |side| {
-                let text = format!("{OPENING}{}\n", case.versions[side].join("\n\n"));
+                let opening = if case.name.starts_with("story: ") {
+                    ""
+                } else {
+                    OPENING
+                };
+                let text = format!("{opening}{}\n", case.versions[side].join("\n\n"));
                 (format!("{at}-{side}.txt"), text)
             })
         })

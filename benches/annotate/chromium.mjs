@@ -8,17 +8,16 @@ import { root } from '../../tests/browser/support/packages.mjs';
 
 const FILES = {
   '/': ['text/html', null],
-  '/worker.mjs': ['text/javascript', 'benches/annotate/worker.mjs'],
   '/dateline.js': ['text/javascript', 'www/generated/dateline.js'],
   '/dateline.wasm': ['application/wasm', 'target/web/dateline.wasm'],
   '/gazetteer.bin': ['application/octet-stream', 'target/web/gazetteer.bin'],
   '/en.model': ['application/octet-stream', 'target/web/en.model'],
 };
 
-/** Starts Chromium and loads the engine. `measure(lines)` answers how many seconds these JSON Lines take. */
-export async function openEngine() {
+/** Starts Chromium and loads the engine into a worker of this script. `measure(message)` answers what the worker does to a message: seconds. */
+export async function openEngine(script = 'benches/annotate/worker.mjs') {
   const server = createServer((request, response) => {
-    const [type, file] = FILES[request.url] ?? [];
+    const [type, file] = request.url === '/worker.mjs' ? ['text/javascript', script] : (FILES[request.url] ?? []);
     if (!type) return response.writeHead(404).end();
     response.writeHead(200, { 'content-type': type });
     return response.end(file ? readFileSync(path.join(root, file)) : '<!doctype html><title>bench</title>');
@@ -31,15 +30,15 @@ export async function openEngine() {
     window.worker = new Worker('/worker.mjs', { type: 'module' });
   });
   return {
-    measure: (lines) =>
+    measure: (message) =>
       page.evaluate(
-        (lines) =>
+        (message) =>
           new Promise((resolve, reject) => {
             window.worker.onmessage = ({ data }) => resolve(data);
             window.worker.onerror = ({ message }) => reject(new Error(message));
-            window.worker.postMessage(lines);
+            window.worker.postMessage(message);
           }),
-        lines,
+        message,
       ),
     close: async () => {
       await browser.close();

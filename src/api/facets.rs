@@ -152,8 +152,9 @@ impl Counter<'_> {
 
     /// The documents of `hits`, each behind the story it counts for.
     fn by_story(&self, hits: &[Hit]) -> Vec<(u32, DocId)> {
+        let docs = hits.iter().map(|hit| hit.doc);
         self.corpus
-            .by_story(hits, self.selection.counts_stories_once)
+            .by_story(docs, self.selection.counts_stories_once)
     }
 
     fn entity_facet(&self, name: &str, mut found: Vec<(EntityId, u32)>, page: &Page) -> Facet {

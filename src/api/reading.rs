@@ -236,12 +236,9 @@ pub(crate) fn entity_card(
 ) -> EntityCard {
     let entity = corpus.registry.entity(id);
     let limit = (request.limit as usize).min(MOST_ROWS);
-    // A rejected entity is in no entry's list; its card is shown all the same.
-    let is_rejected = entity.status == EntityStatus::Rejected;
-    let naming = corpus
-        .iter()
-        .filter(|(_, entry)| is_rejected || entry.names(id, request.counts_furniture));
-    let naming = corpus.one_a_story(naming.map(|(id, _)| id), request.counts_stories_once);
+    let all = corpus.iter().map(|(doc, _)| doc);
+    let naming = all.filter(|&doc| corpus.counts_for_entity(doc, id, request.counts_furniture));
+    let naming = corpus.one_a_story(naming, request.counts_stories_once);
     let (mut mentions, mut documents) = (0, 0);
     let mut contexts = Vec::new();
     for doc in naming {

@@ -92,6 +92,8 @@ pub struct Analyse {
 pub struct OverviewRequest {
     /// Whether of each story only one version counts.
     pub counts_stories_once: bool,
+    /// Whether names that only boilerplate and data lines hold count too.
+    pub counts_furniture: bool,
 }
 
 /// Which documents are meant: a query and facet values, and which page of them.

@@ -311,9 +311,18 @@ impl Session {
         let corpus = &self.corpus;
         let counted = corpus.counted(request.counts_stories_once);
         let entries: Vec<&Entry> = counted.iter().map(|&id| corpus.entry(id)).collect();
-        let mut is_named = vec![false; corpus.registry.ids()];
-        for id in entries.iter().flat_map(|e| &e.entities) {
-            is_named[id.0 as usize] = true;
+        let mut mentions = vec![0; corpus.registry.ids()];
+        let all = corpus.iter().map(|(id, _)| id);
+        let all = corpus.by_story(all, request.counts_stories_once);
+        corpus.each_counted(&all, request.counts_furniture, |_, id| {
+            mentions[id.0 as usize] += 1;
+        });
+        for (id, _) in corpus
+            .registry
+            .iter()
+            .filter(|(_, e)| e.status == EntityStatus::Rejected)
+        {
+            mentions[id.0 as usize] = 0;
         }
         let dates = || {
             entries
@@ -325,8 +334,8 @@ impl Session {
             documents: entries.len() as u32,
             waiting: self.waiting.len() as u32,
             words: entries.iter().map(|e| e.words).sum(),
-            mentions: entries.iter().map(|e| corpus.mentions_of(e)).sum(),
-            entities: is_named.iter().filter(|named| **named).count() as u32,
+            mentions: mentions.iter().sum(),
+            entities: mentions.iter().filter(|n| **n > 0).count() as u32,
             first_date: dates().min().map(|d| d.to_string()),
             last_date: dates().max().map(|d| d.to_string()),
             undated: (entries.len() - dates().count()) as u32,

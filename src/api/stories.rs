@@ -12,6 +12,7 @@ use crate::{
     annotate::{Value, analyse, find_times},
     document::{DateFrom, DocumentDate},
     export::group_to_json,
+    resolve::{EntityId, EntityStatus},
     search::{DateRange, Hit},
     versions::{Groups, find_links},
 };
@@ -74,9 +75,12 @@ impl Corpus {
         entry.anchor_times();
     }
 
-    /// The documents of `hits`, each behind the story it counts for (unless stories count once, itself); those of a story stand together.
-    pub(crate) fn by_story(&self, hits: &[Hit], counts_once: bool) -> Vec<(u32, DocId)> {
-        let docs = hits.iter().map(|hit| hit.doc);
+    /// `docs`, each behind the story it counts for (unless stories count once, itself); those of a story stand together.
+    pub(crate) fn by_story(
+        &self,
+        docs: impl Iterator<Item = DocId>,
+        counts_once: bool,
+    ) -> Vec<(u32, DocId)> {
         if !counts_once {
             return docs.map(|doc| (doc.0, doc)).collect();
         }
@@ -88,8 +92,56 @@ impl Corpus {
 
     /// Leaves of each story the one hit that stands for it.
     pub(crate) fn keep_one_a_story(&self, hits: &mut Vec<Hit>) {
-        let kept = self.representatives(&self.by_story(hits, true));
+        let kept = self.representatives(&self.by_story(hits.iter().map(|hit| hit.doc), true));
         hits.retain(|hit| kept.binary_search(&hit.doc).is_ok());
+    }
+
+    /// Gives every mention that counts, with its document, to `each`; `by_story` as [`Corpus::by_story`] has it. A story with several
+    /// versions counts for every entity that any of them names, by one version of those: the same in each view, whatever the others hold.
+    pub(crate) fn each_counted(
+        &self,
+        by_story: &[(u32, DocId)],
+        counts_furniture: bool,
+        mut each: impl FnMut(DocId, EntityId),
+    ) {
+        let named = |doc: DocId| {
+            let marks = self.entry(doc).marks.iter();
+            let counted = marks.filter(move |m| counts_furniture || !m.is_furniture);
+            counted.filter_map(|m| m.entity)
+        };
+        for story in by_story.chunk_by(|a, b| a.0 == b.0) {
+            if let [(_, only)] = story {
+                named(*only).for_each(|id| each(*only, id));
+                continue;
+            }
+            let pairs = story.iter();
+            let mut pairs: Vec<_> = pairs
+                .flat_map(|&(_, doc)| named(doc).map(move |id| (id, doc)))
+                .collect();
+            pairs.put_in_order();
+            for of_one in pairs.chunk_by(|a, b| a.0 == b.0) {
+                let mut docs: Vec<_> = of_one.iter().map(|&(_, doc)| (0, doc)).collect();
+                docs.dedup();
+                let stands = self.representatives(&docs)[0];
+                let mentions = of_one.iter().filter(|(_, doc)| *doc == stands);
+                mentions.for_each(|&(id, doc)| each(doc, id));
+            }
+        }
+    }
+
+    /// Whether a document has a mention of the entity that counts; one of an entity that the user rejected too.
+    pub(crate) fn counts_for_entity(
+        &self,
+        doc: DocId,
+        id: EntityId,
+        counts_furniture: bool,
+    ) -> bool {
+        let entry = self.entry(doc);
+        let is_rejected = self.registry.entity(id).status == EntityStatus::Rejected;
+        let mut marks = entry.marks.iter();
+        entry.names(id, counts_furniture)
+            || is_rejected
+                && marks.any(|m| m.entity == Some(id) && (counts_furniture || !m.is_furniture))
     }
 
     /// Every document, or where stories count once those that stand for their stories; in order.
@@ -106,10 +158,7 @@ impl Corpus {
         if !counts_once {
             return docs.collect();
         }
-        let groups = &self.grouping.groups;
-        let mut keyed: Vec<_> = docs.map(|doc| (groups.counts_for(doc.0), doc)).collect();
-        keyed.put_in_order();
-        self.representatives(&keyed)
+        self.representatives(&self.by_story(docs, true))
     }
 
     /// Of `docs`, in order, those that count: all, or where stories count once for each story the one that has `lines`, or else the one that

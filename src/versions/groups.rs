@@ -180,14 +180,12 @@ impl Groups {
         self.lenders.get(place as usize).copied().flatten()
     }
 
-    /// The texts that share a passage with this one and are no versions of it.
-    pub fn sharing_passages(&self, place: Place) -> impl Iterator<Item = Place> {
-        let pairs = self.links.passages.iter();
-        pairs.filter_map(move |&(a, b)| {
-            (a == place)
-                .then_some(b)
-                .or_else(|| (b == place).then_some(a))
-        })
+    /// The texts that share a passage with this one and are no versions of it, each with how many rare five-word runs they share.
+    pub fn sharing_passages(&self, place: Place) -> impl Iterator<Item = (Place, u32)> {
+        let pairs = &self.links.passages;
+        let first = pairs.partition_point(|p| p.0 < place);
+        let own = pairs[first..].iter().take_while(move |p| p.0 == place);
+        own.map(|&(_, other, shared)| (other, shared))
     }
 
     /// Which of `places`, all of one story, stands for it: of those that are nearly the fullest, the latest in order.
@@ -251,13 +249,13 @@ impl Group {
                 }
             }
             (member.order_reason, member.order_sure) = match at.checked_sub(1) {
-                Some(before) => compare(&keys[before], key, id(keys[before].place), documents),
+                Some(before) => {
+                    let before = (&keys[before], id(keys[before].place));
+                    compare(before, (key, "it"), documents)
+                }
                 None => {
-                    let (reason, sure) = compare(key, &keys[at + 1], id(key.place), documents);
-                    (
-                        format!("before {}: that {reason}", id(keys[at + 1].place)),
-                        sure,
-                    )
+                    let next = (&keys[at + 1], id(keys[at + 1].place));
+                    compare((key, "this"), next, documents)
                 }
             };
         }
@@ -283,41 +281,45 @@ fn describe(link: &Link, other: &str) -> String {
 /// Containment that is told as it is; below it the story's own words made the link.
 const LEAST_SHOWN: f32 = super::near_duplicates::LEAST;
 
-/// Why the later of two neighbours stands behind the earlier, and how sure that is.
+/// Why the later of two neighbours, each with what to call it, stands behind the earlier, and how sure that is.
 fn compare(
-    earlier: &OrderKey,
-    later: &OrderKey,
-    before: &str,
+    (earlier, before): (&OrderKey, &str),
+    (later, this): (&OrderKey, &str),
     documents: &[&Document],
 ) -> (String, f32) {
     let structure = &documents[later.place as usize].structure;
     if earlier.day != later.day {
         return match (earlier.day, later.day) {
-            (Some(a), Some(b)) if b - a == 1 => (format!("is dated a day after {before}"), 0.95),
-            (Some(a), Some(b)) => (format!("is dated {} days after {before}", b - a), 0.95),
-            _ => ("is dated".to_owned(), 0.3),
+            (Some(a), Some(b)) if b - a == 1 => {
+                (format!("{this} is dated a day after {before}"), 0.95)
+            }
+            (Some(a), Some(b)) => (
+                format!("{this} is dated {} days after {before}", b - a),
+                0.95,
+            ),
+            _ => (format!("{this} is dated, and {before} is not"), 0.3),
         };
     }
     if earlier.minute != later.minute {
-        return (format!("was filed later on the day than {before}"), 0.95);
+        let reason = format!("{this} was filed later on the day than {before}");
+        return (reason, 0.95);
     }
     if earlier.take != later.take {
-        let slug = structure.slug.as_deref().unwrap_or("no slug");
-        return (format!("its slug says {slug}"), 0.95);
-    }
-    if earlier.has_advisory != later.has_advisory {
-        return ("has a note to editors on what changed".to_owned(), 0.8);
-    }
-    if earlier.words != later.words {
+        let slug = structure.slug.as_deref().unwrap_or("none");
         return (
-            format!("is longer than {before}, and stories mostly grow"),
-            0.6,
+            format!("the slug of {this} says {slug}").replace("the slug of it", "its slug"),
+            0.95,
         );
     }
-    (
-        format!("was opened after {before}; nothing else tells"),
-        0.3,
-    )
+    if earlier.has_advisory != later.has_advisory {
+        return (format!("{this} has a note to editors on what changed"), 0.8);
+    }
+    if earlier.words != later.words {
+        let reason = format!("{this} is longer than {before}, and stories mostly grow");
+        return (reason, 0.6);
+    }
+    let reason = format!("{this} was opened after {before}; nothing else tells");
+    (reason, 0.3)
 }
 
 /// The document's date, unless another version lent it.

@@ -58,8 +58,8 @@ pub struct Link {
 pub struct Links {
     /// Pairs that are versions of one story, in order.
     pub versions: Vec<Link>,
-    /// Pairs that share a passage and are no versions, in order.
-    pub passages: Vec<(Place, Place)>,
+    /// Pairs that share a passage and are no versions, each both ways round and with how many rare shingles it shares, in order.
+    pub passages: Vec<(Place, Place, u32)>,
 }
 
 /// Compares all `documents` with each other.
@@ -90,12 +90,12 @@ pub fn find_links(documents: &[&Document]) -> Links {
                 .binary_search_by_key(&pair, |l| l.pair)
                 .is_ok()
         };
-        links.passages.extend(
-            others
-                .into_iter()
-                .map(|o| (doc, o))
-                .filter(|&p| !is_version(p)),
-        );
+        for (other, shared) in others {
+            if !is_version((doc, other)) {
+                links.passages.push((doc, other, shared));
+                links.passages.push((other, doc, shared));
+            }
+        }
     }
     links.passages.sort_unstable();
     links
@@ -283,8 +283,8 @@ impl Shared {
         counts.with_at_least(needed)
     }
 
-    /// The later texts that share many rare shingles with `doc`.
-    fn sharing_passages(&self, doc: Place, counts: &mut Counts) -> Vec<Place> {
+    /// The later texts that share many rare shingles with `doc`, and how many.
+    fn sharing_passages(&self, doc: Place, counts: &mut Counts) -> Vec<(Place, u32)> {
         counts.begin();
         for &shingle in self.of(doc) {
             let texts = self.texts(shingle);
@@ -295,7 +295,8 @@ impl Shared {
                     .for_each(|&o| counts.add(o));
             }
         }
-        counts.with_at_least(PASSAGE)
+        let others = counts.with_at_least(PASSAGE).into_iter();
+        others.map(|o| (o, counts.counts[o as usize])).collect()
     }
 }
 

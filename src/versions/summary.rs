@@ -69,7 +69,16 @@ pub fn summarize(
         (EditKind::Attribution, "attribution"),
         (EditKind::Number, "number"),
     ] {
-        match count(kind) {
+        // A quotation may have changed in several places.
+        let count = match kind {
+            EditKind::Quotation => {
+                let places = edits.iter().filter(|e| e.kind == kind);
+                let sentences: BTreeSet<u32> = places.filter_map(|e| Some(e.right?.unit)).collect();
+                sentences.len()
+            }
+            _ => count(kind),
+        };
+        match count {
             0 if kind == EditKind::Number && !edits.is_empty() => {
                 parts.push("numbers unchanged".to_owned());
             }

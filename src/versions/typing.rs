@@ -176,11 +176,14 @@ pub(super) fn type_of(sides: &[Side; 2], change: &Change) -> EditKind {
         let folded = fold(spans[side].of(text[side]));
         folded.contains('"')
     };
-    if letters[0] == letters[1] && has_quote_mark(0) == has_quote_mark(1) {
+    // One mark for another (`"` for `'`) is no other quotation; marks put around words, or taken away, make or end one.
+    let is_mark = |side: usize| words[side].is_empty() && !spans[side].is_empty();
+    let is_remarked = has_quote_mark(0) == has_quote_mark(1) || is_mark(0) && is_mark(1);
+    if letters[0] == letters[1] && (is_remarked || !letters[0].is_empty()) {
         return EditKind::Spelling;
     }
     let is_quoted = |side: usize| sides[side].is_quoted(spans[side]);
-    if is_quoted(0) && is_quoted(1) || has_quote_mark(0) != has_quote_mark(1) {
+    if is_quoted(0) || is_quoted(1) || has_quote_mark(0) != has_quote_mark(1) {
         return EditKind::Quotation;
     }
     let marks = [0, 1].map(|side: usize| marks(&sides[side], spans[side]));
@@ -202,6 +205,8 @@ pub(super) fn type_of(sides: &[Side; 2], change: &Change) -> EditKind {
         });
         return match (&names[0][..], &names[1][..]) {
             ([a], [b]) if is_respelt(a, b, &letters) => EditKind::Spelling,
+            // Another name of the same: `IMF` for the words it stands for.
+            ([a], [b]) if a.entity.is_some() && a.entity == b.entity => EditKind::Reworded,
             _ => EditKind::Name,
         };
     }
@@ -249,6 +254,15 @@ fn compare_values(
         values.put_in_order();
         values
     });
+    // How long something takes is a number: `90 days`, not a date.
+    let is_length = |value: &String| {
+        let mark = value.strip_prefix('P').and_then(|v| v.bytes().next());
+        mark.is_some_and(|b| b.is_ascii_digit() || b == b'T' || b == b'X')
+    };
+    let kind = match values.iter().flatten().all(is_length) {
+        true => EditKind::Number,
+        false => kind,
+    };
     // A bare figure may have no mark, as part of a larger one or of a name.
     let figures = [0, 1].map(|side: usize| {
         let figures = words[side]
@@ -259,7 +273,10 @@ fn compare_values(
     match (values[0].is_empty(), values[1].is_empty()) {
         (false, false) if values[0] == values[1] => {
             let is_plain = words.iter().all(|w| w.len() <= 3);
-            Some(if is_plain {
+            // `Feb. 3` and `February 3` are two spellings; `Friday` and `March 3` are other words.
+            let initial = |side: usize| words[side].first().and_then(|w| w.chars().next());
+            let is_alike = kind == EditKind::Number || initial(0) == initial(1);
+            Some(if is_plain && is_alike {
                 EditKind::Spelling
             } else {
                 EditKind::Reworded

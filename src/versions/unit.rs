@@ -73,7 +73,10 @@ impl VersionText<'_> {
                 }
             };
             for sentence in inside {
-                // What lies between sentences goes with the one behind it.
+                // What lies between sentences goes with the one behind it, and so does a mark cut off as one: that of a bullet.
+                if !text[start as usize..sentence.end as usize].contains(char::is_alphanumeric) {
+                    continue;
+                }
                 push(start, sentence.end);
                 start = sentence.end;
             }

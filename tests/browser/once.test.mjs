@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launchChromium, newPage, waitUntilReady } from './support/chromium.mjs';
-import { documentsOf, facetsOf, openFiles } from './support/page.mjs';
+import { becomes, documentsOf, facetsOf, openFiles } from './support/page.mjs';
 import { serveSite } from './support/site.mjs';
+import { seeds } from './support/stories.mjs';
 import { TAKES } from './support/takes.mjs';
 
 /** Notes every request to the engine that takes a selection, in the page. */
@@ -13,7 +14,7 @@ function watchSelections() {
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message, ...rest) {
     for (const params of [message?.params, message?.params?.selection, message?.params?.reference]) {
-      if (params && typeof params === 'object' && 'filters' in params) window.selections.push({ method: message.method, isOnce: params.countsStoriesOnce === true });
+      if (params && typeof params === 'object' && ('filters' in params || 'countsStoriesOnce' in params)) window.selections.push({ method: message.method, isOnce: params.countsStoriesOnce === true });
     }
     return post.call(this, message, ...rest);
   };
@@ -86,3 +87,102 @@ describe('each story once', () => {
     assert.deepEqual(page.errors, []);
   });
 });
+
+/** The first number in a text; 0 where there is none. */
+const numberIn = (text, pattern = /[\d,]+/) => Number((pattern.exec(text ?? '')?.at(-1) ?? '0').replaceAll(',', ''));
+
+/** What each view says of one entity: in how many articles, or stories, it is; and how often, where it says so. */
+async function figuresOf(page, address, { facet, value }, isOnce) {
+  const go = async (view, parts = {}) => {
+    await page.goto('about:blank');
+    await page.goto(`${address}#${view}?${new URLSearchParams({ ...parts, ...(isOnce ? { once: '1' } : {}) })}`);
+    await waitUntilReady(page);
+  };
+  const chosen = { has: `${facet}:${value}` };
+  const pair = (text) => [numberIn(text, /([\d,]+) (?:mentions?|times?)/), numberIn(text, /in ([\d,]+) (?:articles?|stor)/)];
+  await go('read');
+  await page.waitForSelector('[data-document]');
+  const inFacet = (await facetsOf(page)).find((found) => found.facet === facet && found.value === value)?.count;
+  await go('read', chosen);
+  await becomes(async () => (await documentsOf(page)).length, inFacet, 'the list has as many as the facet says');
+  await page.locator('[data-document]').first().click();
+  const mark = page.locator(`mark[data-mention][data-entity="${value}"]`).first();
+  await mark.click();
+  const card = page.locator('.mention-card', { hasText: ' in ' });
+  await card.waitFor();
+  const onCard = pair((await card.textContent()).replace(/.*Found/s, ''));
+  await go('entities', { entity: value });
+  const head = page.locator('.faint', { hasText: /mentions? in/ }).first();
+  await head.waitFor();
+  const onPage = pair(await head.textContent());
+  await go('entities');
+  const row = page.locator(`.entity-row[data-entity="${value}"]`);
+  await row.waitFor();
+  const inTable = [numberIn(await row.locator('.col-mentions').textContent()), numberIn(await row.locator('.col-documents').textContent())];
+  await go('timeline', chosen);
+  await page.waitForSelector('[data-chart="published"] [data-bucket]');
+  const bars = await page.locator('[data-chart="published"] [data-bucket]').evaluateAll((all) => all.map((bar) => Number(/: (\d+) /.exec(bar.getAttribute('aria-label'))[1])));
+  await go('concordance', { node: `entity:${value}`, panel: 'collocates' });
+  await page.waitForSelector('.kwic-row');
+  await page.waitForFunction(() => !document.querySelector('.kwic[aria-busy="true"], .figures[aria-busy="true"]'));
+  const lines = numberIn(await page.locator('#lines-title').textContent());
+  const collocates = await page.locator('[data-collocate]').evaluateAll((all) => all.map((button) => [button.dataset.collocate, Number(button.closest('tr').querySelector('.faded').textContent.replaceAll(',', ''))]));
+  return { inFacet, onCard, onPage, inTable, inBars: bars.reduce((sum, count) => sum + count, 0), lines, collocates: new Map(collocates) };
+}
+
+const CORPORA = [
+  { name: 'stories written for this', files: () => TAKES, isDated: true, entities: [['PERSON', 'ingrid-solheim'], ['GPE', 'norway']] },
+  { name: 'the seeds', files: seeds, isDated: false, entities: null },
+];
+
+for (const { name, files, isDated, entities } of CORPORA) {
+  describe(`the same figures in every view: ${name}`, () => {
+    let browser, site, page;
+    before(async () => {
+      browser = await launchChromium();
+      site = await serveSite();
+      page = await newPage(browser);
+      page.setDefaultTimeout(10_000);
+      await page.goto(site.url);
+      await waitUntilReady(page);
+      await openFiles(page, files());
+    });
+    after(async () => {
+      await browser.close();
+      await site.close();
+    });
+
+    test('of one entity, with the switch off and on', async () => {
+      await page.waitForSelector('[data-document]');
+      const known = (await facetsOf(page)).filter(({ facet, count }) => /^(PERSON|GPE|ORG)$/.test(facet) && count > 1);
+      const asked = entities ? entities.map(([facet, value]) => ({ facet, value })) : known.slice(0, 2);
+      let fewer = 0;
+      for (const entity of asked) {
+        const [each, once] = [await figuresOf(page, site.url, entity, false), await figuresOf(page, site.url, entity, true)];
+        for (const found of [each, once]) {
+          assert.deepEqual(found.onCard, found.inTable, `${entity.value}: card and table`);
+          assert.deepEqual(found.onPage, found.inTable, `${entity.value}: page and table`);
+          assert.equal(found.inFacet, found.inTable[1], `${entity.value}: facet and table`);
+          if (isDated) assert.equal(found.inBars, found.inFacet, `${entity.value}: bars and facet`);
+          assert.equal(found.lines, found.inTable[0], `${entity.value}: lines and mentions`);
+        }
+        for (const [word, count] of once.collocates) assert.ok(count <= (each.collocates.get(word) ?? count), `${word}: no collocate counts more often`);
+        fewer += each.inFacet - once.inFacet;
+      }
+      assert.ok(fewer > 0, 'the switch changes figures');
+    });
+
+    test('in the versions view one version of each story is the one that counts', async () => {
+      for (const hash of ['#versions', '#versions?once=1']) {
+        await page.goto('about:blank');
+        await page.goto(site.url + hash);
+        await waitUntilReady(page);
+        if ((await page.locator('.story-link').count()) > 0 || (await page.locator('.version-line').count()) > 0) {
+          await page.waitForSelector('.version-line');
+          await becomes(() => page.locator('.counted-badge').count(), 1);
+        }
+      }
+      assert.deepEqual(page.errors, []);
+    });
+  });
+}

@@ -116,6 +116,12 @@ impl Grammar<'_> {
         if is_amount || !(is_modern || is_old) {
             return None;
         }
+        // `2014-15` is told by its first year.
+        let is_next = |other: u32| other < 100 && (year + 1) % 100 == other as i32;
+        let end = match (self.word(end), self.word(end + 1)) {
+            (Word::Hyphen, Word::Number(other)) if is_next(other) => end + 2,
+            _ => end,
+        };
         Some(Hit::date(end, When::Year(year), Anchor::Absolute, "a year"))
     }
 
@@ -126,6 +132,41 @@ impl Grammar<'_> {
             Word::Ordinal(day @ 1..=31) => Some(day),
             _ => None,
         }
+    }
+
+    /// The second of two days of a month: `April 24 and 25`, `24 and 25 April`.
+    fn other_day(&self, at: usize) -> Option<Hit> {
+        let day = self.day_at(at)?;
+        let is_joint = |word| matches!(word, Word::And | Word::Or | Word::To | Word::Hyphen);
+        let Word::Number(_) = self.word(at) else {
+            return None;
+        };
+        let before = at
+            .checked_sub(3)
+            .filter(|_| is_joint(self.before(at)) && self.day_at(at - 2).is_some())
+            .and_then(|first| self.month_at(first, true));
+        if let Some(month) = before {
+            // `on April 24 and 25 people died` counts people.
+            let next = self.written(at + 1);
+            let is_free = !next.starts_with(char::is_alphanumeric)
+                || matches!(
+                    next,
+                    "in" | "at" | "of" | "for" | "with" | "to" | "and" | "when"
+                );
+            return if is_free || self.year_after(at + 1).is_some() {
+                self.month_day(at - 3, at + 1, month, day)
+            } else {
+                None
+            };
+        }
+        let second = self
+            .day_at(at + 2)
+            .filter(|_| is_joint(self.word(at + 1)))?;
+        let month = self.month_at(at + 3, true)?;
+        let hit = self
+            .month_day(at + 2, at + 4, month, day)
+            .filter(|_| day < second)?;
+        Some(Hit { end: at + 1, ..hit })
     }
 
     /// The month at `at`; short ones only where `is_beside_number`.
@@ -195,6 +236,16 @@ impl Grammar<'_> {
 
     /// What begins with a month: `March 2, 2023`, `March 2023`, `March`.
     pub(super) fn month(&self, at: usize) -> Option<Hit> {
+        // A run of days, `Feb. 6-10`, is told by its first.
+        if let (Some(day), Word::Hyphen, Some(last), Some(month)) = (
+            self.day_at(at + 1),
+            self.word(at + 2),
+            self.day_at(at + 3),
+            self.month_at(at, true),
+        ) && day < last
+        {
+            return self.month_day(at, at + 4, month, day);
+        }
         if let Some(day) = self.day_at(at + 1) {
             let is_clock = matches!(self.word(at + 2), Word::HalfDay(_));
             if let Some(month) = self.month_at(at, true).filter(|_| !is_clock) {
@@ -291,7 +342,9 @@ impl Grammar<'_> {
                 return self.month_day(at, at + 2, month, day);
             }
         }
-        self.clock(at)
+        self.other_day(at)
+            .or_else(|| self.times_a_unit(at))
+            .or_else(|| self.clock(at))
             .or_else(|| self.length(at))
             .or_else(|| self.year(at))
     }
@@ -348,6 +401,22 @@ impl Grammar<'_> {
                 }
                 Some(hit)
             }
+            Word::Unit(Unit::Week)
+                if self.word(at + 2) == Word::Of
+                    && n <= 5
+                    && matches!(self.word(at + 3), Word::Month(_)) =>
+            {
+                let month = self.core(at + 3)?;
+                let first = month.when.and_then(When::first_day);
+                // The week that holds the day in the middle of the month's n-th seven days.
+                let day = first.and_then(|d| super::when::add(d, Unit::Day, n as i32 * 7 - 4));
+                Some(Hit::date(
+                    month.end,
+                    day.map_or(When::AnyWeek, When::Week),
+                    month.anchor,
+                    "a week of a month",
+                ))
+            }
             Word::Unit(Unit::Day | Unit::Week | Unit::Month)
                 if n > 1
                     && self.word(at + 2) != Word::Of
@@ -398,7 +467,11 @@ impl Grammar<'_> {
         if let Some(hit) = dated {
             return Some(hit);
         }
-        if is_short {
+        // `the Sunday Times`
+        let is_name = self.before(at) == Word::The
+            && self.word(at + 1) == Word::Other
+            && self.written(at + 1).starts_with(char::is_uppercase);
+        if is_short || is_name {
             return None;
         }
         if let (Word::Last | Word::This | Word::Next, Word::Unit(Unit::Week)) =

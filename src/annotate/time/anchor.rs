@@ -25,7 +25,7 @@ impl Grammar<'_> {
     pub(super) fn direction(&self, start: usize, end: usize) -> Direction {
         if matches!(
             self.written(start.wrapping_sub(1)),
-            "by" | "By" | "until" | "Until" | "till" | "through" | "effective"
+            "by" | "By" | "until" | "Until" | "till" | "effective"
         ) {
             return Direction::Future;
         }
@@ -34,11 +34,15 @@ impl Grammar<'_> {
             .rev()
             .take_while(is_same_clause);
         let after = (end..(end + AFTER).min(self.tokens.len())).take_while(is_same_clause);
-        before
+        let shown = before
             .chain(after)
             .map(|at| self.tense_of(at))
-            .find(|&d| d != Direction::Unknown)
-            .unwrap_or(Direction::Unknown)
+            .find(|&d| d != Direction::Unknown);
+        // What runs through a day is mostly still to end; but `rose through August` is told of the past.
+        shown.unwrap_or(match self.is(start.wrapping_sub(1), "through") {
+            true => Direction::Future,
+            false => Direction::Unknown,
+        })
     }
 
     /// The tense that the word at `at` shows, if any.
@@ -61,6 +65,22 @@ impl Grammar<'_> {
                 Direction::Past
             }
             "be" if self.is(at.wrapping_sub(1), "to") => Direction::Future,
+            // `is to resume`.
+            "to" if self.is(at.wrapping_sub(1), "is") || self.is(at.wrapping_sub(1), "are") => {
+                Direction::Future
+            }
+            // `the vote is on Friday`
+            "is" | "are" if self.is(at + 1, "on") => Direction::Future,
+            // `to be held`, `would be paid`: what stands before `be` tells.
+            _ if self.is(at.wrapping_sub(1), "be") => Direction::Unknown,
+            // What was put off, or promised, is still to come.
+            "postponed" | "adjourned" | "rescheduled" => Direction::Future,
+            "agreed" | "vowed" | "pledged" | "promised" | "agrees" | "aims" | "wants"
+            | "begins" | "starts" | "resumes" | "expires" | "opens" | "ends"
+                if self.is(at + 1, "to") || word.ends_with('s') =>
+            {
+                Direction::Future
+            }
             "will" | "'ll" | "wo" | "shall" | "would" | "scheduled" | "due" | "expected"
             | "expects" | "expect" | "planned" | "plans" | "plan" | "planning" | "until"
             | "till" | "upcoming" | "slated" | "hopes" | "tomorrow" | "intends" | "may"

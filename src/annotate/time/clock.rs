@@ -249,7 +249,13 @@ impl Grammar<'_> {
             Word::Deictic(_, None) => self.deictic(date_at),
             _ => None,
         };
-        let (when, anchor, end) = match &date {
+        // `6 p.m. on Tuesday` is that day's, though the day is an expression of its own.
+        let named = (self.word(date_at) == Word::On
+            && matches!(self.word(date_at + 1), Word::Weekday(_)))
+        .then(|| self.weekday(date_at + 1))
+        .flatten();
+        let (when, anchor, end) = match date.as_ref().or(named.as_ref()) {
+            Some(hit) if date.is_none() => (hit.when, hit.anchor, end),
             Some(hit) => (hit.when, hit.anchor, hit.end),
             None => (self.publication.map(When::Day), Anchor::Publication, end),
         };

@@ -88,6 +88,11 @@ impl Grammar<'_> {
             } else {
                 0
             };
+        // Half a year is six months.
+        let (count, unit) = match (count, unit) {
+            (Some(years), Unit::Year) if years % 1.0 == 0.5 => (Some(years * 12.0), Unit::Month),
+            other => other,
+        };
         let whole = count.filter(|c| c.abs() < 1e4).map(|c| c.round() as i32);
         let shift = |day, sign: i32| match (whole, unit) {
             (Some(n), Unit::Week | Unit::Fortnight) => {
@@ -102,7 +107,14 @@ impl Grammar<'_> {
         };
         let vague =
             |end, value: &'static str, rule| Some(Hit::other(end, TimeKind::Date, value, rule));
-        match self.word(end) {
+        let follows = match self.word(end) {
+            // `two years before`, with nothing behind it.
+            Word::Before if !self.written(end + 1).starts_with(char::is_alphanumeric) => {
+                Word::Earlier
+            }
+            word => word,
+        };
+        match follows {
             Word::Ago => {
                 if whole == Some(1) && unit == Unit::Year && self.last_quarter().is_some() {
                     return Some(Hit::date(

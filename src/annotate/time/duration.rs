@@ -4,7 +4,7 @@ use super::{
     TimeKind,
     grammar::{Grammar, Hit},
     lexicon::{DayPart, Word},
-    when::{Unit, write_length},
+    when::{Unit, When, write_length},
 };
 use crate::annotate::number::parse_amount;
 
@@ -67,12 +67,69 @@ impl Grammar<'_> {
         } else {
             0
         };
+        let mut value = write_length(Some(count), unit);
+        if let Some((smaller, after)) = self.and_smaller(end, unit) {
+            value += smaller.trim_start_matches(['P', 'T']);
+            end = after;
+        }
         Some(Hit::other(
             end,
             TimeKind::Duration,
-            write_length(Some(count), unit),
+            value,
             "a length of time",
         ))
+    }
+
+    /// What makes a length of hours or years fuller, and the index after it: `and 40 minutes`, `and six months`.
+    fn and_smaller(&self, at: usize, unit: Unit) -> Option<(String, usize)> {
+        if self.word(at) != Word::And {
+            return None;
+        }
+        let amount = parse_amount(self.text, self.tokens, at + 1)?;
+        let (smaller, end) = self.unit_at(amount.end)?;
+        let fits = matches!(
+            (unit, smaller),
+            (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) | (Unit::Year, Unit::Month)
+        );
+        fits.then(|| (write_length(Some(amount.value), smaller), end))
+    }
+
+    /// `three times a week`, `twice a day`, `once every year`; begins at the number or adverb.
+    pub(super) fn times_a_unit(&self, at: usize) -> Option<Hit> {
+        let next = match self.word(at) {
+            Word::Once => at + 1,
+            _ => at + 2,
+        };
+        let is_times = next == at + 1 || self.is(at + 1, "times");
+        if !is_times || !matches!(self.word(next), Word::A | Word::Every) {
+            return None;
+        }
+        let Word::Unit(unit) = self.word(next + 1) else {
+            return None;
+        };
+        Some(Hit::other(
+            next + 2,
+            TimeKind::Set,
+            write_length(Some(1.0), unit),
+            "a repeated time",
+        ))
+    }
+
+    /// Whether `a` at `at` makes a rate of what stands before it: `$33 million a year`, `300 shells a day`.
+    fn is_rate(&self, at: usize) -> bool {
+        let is_amount = |at: usize| {
+            matches!(
+                self.word(at),
+                Word::Number(_) | Word::Amount | Word::Numeral(_)
+            )
+        };
+        let Some(last) = at.checked_sub(1) else {
+            return false;
+        };
+        let is_plural = self.written(last).ends_with('s') && self.word(last) == Word::Other;
+        is_amount(last)
+            || self.is(last, "%")
+            || is_plural && (last.saturating_sub(2)..last).any(is_amount)
     }
 
     /// A vague length: `several years`, `few days`, `couple of weeks`, `half a year`; or the date it leads to.
@@ -158,20 +215,31 @@ impl Grammar<'_> {
                 let leads = matches!(
                     self.before(at),
                     Word::For | Word::In | Word::Approx | Word::Than | Word::After | Word::Least
-                ) || matches!(
-                    self.written(at.wrapping_sub(1)),
-                    "within"
-                        | "Within"
-                        | "lasted"
-                        | "takes"
-                        | "take"
-                        | "took"
-                        | "spent"
-                        | "another"
-                        | "only"
-                        | "just"
-                        | "quite"
-                );
+                ) || matches!(self.word(end), Word::After | Word::Before)
+                    || matches!(
+                        self.written(at.wrapping_sub(1)),
+                        "within"
+                            | "Within"
+                            | "lasted"
+                            | "takes"
+                            | "take"
+                            | "took"
+                            | "spent"
+                            | "another"
+                            | "only"
+                            | "just"
+                            | "quite"
+                    );
+                let next = self.written(end);
+                let is_bare = !next.starts_with(char::is_uppercase) && !self.is(end, "later");
+                if count == 1.0 && !unit.is_clock() && is_bare && self.is_rate(at) {
+                    return Some(Hit::other(
+                        end,
+                        TimeKind::Set,
+                        write_length(Some(1.0), unit),
+                        "a repeated time",
+                    ));
+                }
                 if count > 1.0 || or_so || leads {
                     let end = end + if or_so { 2 } else { 0 };
                     return Some(Hit::other(
@@ -239,12 +307,16 @@ impl Grammar<'_> {
                 _ => None,
             },
             Word::Weekday(weekday) => {
-                set(at + 2, format!("XXXX-WXX-{}", weekday.number_from_monday()))
+                let mut value = When::OnWeekday(weekday).to_string();
+                let mut end = at + 2;
+                if let Word::DayPart(part) = self.word(end) {
+                    value = format!("{value}T{}", part.code());
+                    end += 1;
+                }
+                set(end, value)
             }
             Word::Month(month) => set(at + 2, format!("XXXX-{month:02}")),
-            Word::Season(season) => {
-                set(at + 2, super::when::When::Season(None, season).to_string())
-            }
+            Word::Season(season) => set(at + 2, When::Season(None, season).to_string()),
             Word::DayPart(part) => set(
                 at + 2,
                 match part {

@@ -287,6 +287,13 @@ impl<'d> Grammar<'d> {
             | Word::Same => self.modified(at),
             Word::Every => self.every(at),
             Word::EveryUnit(unit) => self.every_unit(at, unit),
+            Word::Once => self.times_a_unit(at),
+            Word::Weekdays(weekday) => Some(Hit::other(
+                at + 1,
+                TimeKind::Set,
+                When::OnWeekday(weekday).to_string(),
+                "a repeated time",
+            )),
             Word::Few | Word::Several | Word::Couple | Word::Half => self.vague(at),
             Word::Units(_) => self.bare_units(at),
             Word::Unit(Unit::Year)

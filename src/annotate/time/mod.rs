@@ -14,6 +14,7 @@ mod lexicon;
 mod period;
 mod relative;
 mod when;
+mod words;
 
 use std::borrow::Cow;
 

@@ -157,7 +157,15 @@ impl Grammar<'_> {
         {
             return None;
         }
-        if tens >= 10 && !(100..=220).contains(&tens) {
+        // `in his late 40s`
+        let owner = self.written(at.wrapping_sub(
+            1 + usize::from(matches!(
+                self.before(at),
+                Word::Early | Word::Late | Word::Mid
+            )),
+        ));
+        let is_age = tens < 10 && matches!(owner, "his" | "her" | "their" | "my" | "your" | "our");
+        if is_age || tens >= 10 && !(100..=220).contains(&tens) {
             return None;
         }
         let tens = if tens < 10 { 190 + tens } else { tens };
@@ -174,6 +182,16 @@ impl Grammar<'_> {
         let Word::Holiday(holiday) = self.word(at) else {
             return None;
         };
+        let at = match holiday {
+            Holiday::NewYear
+                if self.word(at + 1) == Word::Unit(Unit::Year)
+                    && self.word(at + 2) == Word::Possessive =>
+            {
+                at + 2
+            }
+            Holiday::NewYear => return None,
+            _ => at,
+        };
         let is_eve = self.is(at + 1, "eve");
         let end = at
             + 1
@@ -182,6 +200,11 @@ impl Grammar<'_> {
             );
         let year_after = self.year_at(end);
         let direction = self.direction(at, end);
+        let holiday = match holiday {
+            Holiday::NewYear if is_eve => Holiday::Fixed(12, 32),
+            Holiday::NewYear => Holiday::Fixed(1, 1),
+            _ => holiday,
+        };
         let when = match holiday {
             Holiday::Fixed(month, day) => {
                 let day = if is_eve { day - 1 } else { day };
@@ -190,7 +213,7 @@ impl Grammar<'_> {
                     None => Some(self.resolve_month_day(month, day, direction)),
                 }
             }
-            Holiday::Easter | Holiday::Thanksgiving => {
+            Holiday::Easter | Holiday::Thanksgiving | Holiday::NewYear => {
                 let month = if holiday == Holiday::Easter { 4 } else { 11 };
                 let year = year_after
                     .map(|y| y.0)

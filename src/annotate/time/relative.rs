@@ -26,6 +26,17 @@ impl Grammar<'_> {
             )
             && self.word(at) != Word::Mid;
         next += usize::from(joins_on || joins_in);
+        // `the early hours of Wednesday`
+        if (self.word(next), self.word(next + 1)) == (Word::Units(Unit::Hour), Word::Of) {
+            let hit = self.core(next + 2)?;
+            let day = hit
+                .when
+                .filter(|_| self.word(at) == Word::Early)?
+                .first_day();
+            let anchor = hit.anchor;
+            let hit = self.moment(hit.end, day, DayPart::Morning, "the first hours of a day");
+            return Some(Hit { anchor, ..hit });
+        }
         let mut hit = self.core(next)?;
         let is_stretch = hit
             .when
@@ -135,6 +146,34 @@ impl Grammar<'_> {
     /// `the` and a unit that begins at `at`: `the day before`, `the weekend`, `the quarter`, `the week of March 6`, `the year 2000`.
     fn the_unit(&self, at: usize, unit: Unit) -> Option<Hit> {
         match self.word(at + 1) {
+            Word::Before | Word::After
+                if unit == Unit::Day
+                    && matches!(
+                        self.word(at + 2),
+                        Word::Deictic(_, None)
+                            | Word::Holiday(_)
+                            | Word::Weekday(_)
+                            | Word::Last
+                            | Word::Next
+                            | Word::Month(_)
+                    ) =>
+            {
+                let hit = self.core(at + 2)?;
+                let sign = if self.word(at + 1) == Word::Before {
+                    -1
+                } else {
+                    1
+                };
+                let Some(When::Day(day)) = hit.when else {
+                    return None;
+                };
+                return Some(Hit::date(
+                    hit.end,
+                    When::around(Some(day), unit, sign),
+                    hit.anchor,
+                    "the day before or after another",
+                ));
+            }
             Word::Before if !unit.is_clock() => {
                 let is_bare = !self.written(at + 2).starts_with(char::is_alphabetic)
                     || matches!(self.word(at + 2), Word::And | Word::In | Word::At);

@@ -54,7 +54,11 @@ impl Session {
         let mut counted: Vec<(DocId, u32)> = Vec::new();
         let mut with: Vec<u32> = vec![0; corpus.registry.ids()];
         let mut months: BTreeMap<i32, (u32, u32)> = BTreeMap::new();
-        for doc in documents(corpus, &request.selection) {
+        let names = |doc: &DocId| corpus.counts_for_entity(*doc, id, counts_furniture);
+        let naming = documents(corpus, &request.selection)
+            .into_iter()
+            .filter(names);
+        for doc in corpus.one_a_story(naming, request.selection.counts_stories_once) {
             let entry = corpus.entry(doc);
             let mut here = 0;
             for (index, mark) in (0..).zip(&entry.marks) {
@@ -159,7 +163,11 @@ impl Session {
             Some(slug) => Some(self.entity_id(slug)?),
             None => None,
         };
-        self.tally(&Selection::default());
+        self.tally(&Selection {
+            counts_stories_once: request.counts_stories_once,
+            counts_furniture: request.counts_furniture,
+            ..Selection::default()
+        });
         let (corpus, tallies) = (&self.corpus, &self.table_cache.tallies);
         let mentions = |id: EntityId| tallies[id.0 as usize].mentions;
         let mut pairs = corpus.registry.pairs(&corpus.rules);

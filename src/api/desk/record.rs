@@ -228,6 +228,10 @@ pub struct SuggestionsRequest {
     pub entity: Option<String>,
     /// Whether those put off come too, behind the others.
     pub has_later: bool,
+    /// Whether of each story only one version counts in their figures.
+    pub counts_stories_once: bool,
+    /// Whether mentions in boilerplate and data lines count there too.
+    pub counts_furniture: bool,
     /// How many to pass over.
     pub offset: u32,
     /// How many to give, 200 at most.

@@ -49,11 +49,11 @@ pub(in crate::api) struct TableCache {
     confirmed: u32,
 }
 
-/// The documents that a selection means.
+/// The documents that a selection means, every version of a story among them, in order.
 pub(super) fn documents(corpus: &Corpus, selection: &Selection) -> Vec<DocId> {
     let query = Query::parse(&selection.query).query;
     let search = searching::search(corpus, &query, selection.has_exact_names);
-    let mut hits = filter::select(corpus, selection, &search);
+    let mut hits = filter::select_versions(corpus, selection, &search);
     hits.put_in_order_by_key(|h| h.doc);
     hits.iter().map(|h| h.doc).collect()
 }
@@ -62,25 +62,19 @@ fn count(corpus: &Corpus, selection: &Selection) -> Vec<Tally> {
     let mut tallies = vec![NOTHING; corpus.registry.ids()];
     // The document that each entity was met in last, plus one.
     let mut met = vec![0; tallies.len()];
-    for doc in documents(corpus, selection) {
-        let entry = corpus.entry(doc);
-        let day = entry.document.structure.date.as_ref().map(|d| d.day);
-        for mark in &entry.marks {
-            let Some(id) = mark.entity else { continue };
-            if mark.is_furniture && !selection.counts_furniture {
-                continue;
-            }
-            let tally = &mut tallies[id.0 as usize];
-            tally.mentions += 1;
-            if std::mem::replace(&mut met[id.0 as usize], doc.0 + 1) != doc.0 + 1 {
-                tally.documents += 1;
-                if let Some(day) = day {
-                    tally.first = tally.first.min(day);
-                    tally.last = tally.last.max(day);
-                }
+    let docs = documents(corpus, selection).into_iter();
+    let by_story = corpus.by_story(docs, selection.counts_stories_once);
+    corpus.each_counted(&by_story, selection.counts_furniture, |doc, id| {
+        let tally = &mut tallies[id.0 as usize];
+        tally.mentions += 1;
+        if std::mem::replace(&mut met[id.0 as usize], doc.0 + 1) != doc.0 + 1 {
+            tally.documents += 1;
+            if let Some(date) = &corpus.entry(doc).document.structure.date {
+                tally.first = tally.first.min(date.day);
+                tally.last = tally.last.max(date.day);
             }
         }
-    }
+    });
     tallies
 }
 

@@ -27,6 +27,8 @@ const HEIGHT = { bars: 190, dots: 150 };
 const PAD = { top: 8, right: 10, bottom: 22, left: 30 };
 /** Room for a label on the axis, in pixels. */
 const TICK_ROOM = 74;
+/** What the first label needs where it begins at the axis; the next is left out where it has less. */
+const FIRST_ROOM = 100;
 /** Fewer buckets than this would make bars like doors. */
 const FEWEST = 10;
 const WIDEST_BAR = 46;
@@ -187,10 +189,10 @@ export function BucketChart({ buckets, shape, title, one, span, open, onOpen, on
         })}
         <g class="axis" aria-hidden="true">
           <line x1={PAD.left} x2={width.value - PAD.right} y1={y(0)} y2={y(0)} />
-          {ticks(first, last, Math.max(2, Math.floor(inner.width / TICK_ROOM)), unit).map(({ day, label }) => (
+          {ticks(first, last, Math.max(2, Math.floor(inner.width / TICK_ROOM)), unit).map(({ day, label }, index, all) => (
             <g key={day}>
               <line x1={x(day)} x2={x(day)} y1={y(0)} y2={y(0) + 4} />
-              <text x={Math.min(x(day), width.value - 28)} y={height - 5} text-anchor={x(day) < PAD.left + 24 ? 'start' : 'middle'}>
+              <text x={Math.min(x(day), width.value - 28)} visibility={index === 1 && x(all[0]?.day ?? day) < PAD.left + 24 && x(day) - x(all[0]?.day ?? day) < FIRST_ROOM ? 'hidden' : undefined} y={height - 5} text-anchor={x(day) < PAD.left + 24 ? 'start' : 'middle'}>
                 {label}
               </text>
             </g>

@@ -6,9 +6,8 @@ import type { EntityCard } from '../engine/contract';
 import { article } from './article';
 import { engine } from './engine';
 import { createLatest } from './latest';
-import { isFurnitureCounted } from './layers';
-import { isEachStoryOnce } from './once';
 import { focusedMention } from './route';
+import { counting } from './selection';
 
 export interface Card {
   /** Index among the article's mentions. */
@@ -79,7 +78,7 @@ export function walkSiblings(step: 1 | -1): void {
 async function ask(entity: string): Promise<void> {
   const dropped = latest();
   try {
-    const found = await engine().call('entity', { entity, limit: CONTEXTS, countsFurniture: isFurnitureCounted.value, countsStoriesOnce: isEachStoryOnce.value }, dropped);
+    const found = await engine().call('entity', { entity, limit: CONTEXTS, ...counting() }, dropped);
     const open = card.value;
     const isStillMeant = open !== null && article.value?.mentions[open.mention]?.entity === entity;
     if (!dropped.aborted && isStillMeant) card.value = { ...open, entity: found };

@@ -9,10 +9,9 @@ import { dismissedWarnings } from './dialogs';
 import { engine } from './engine';
 import { forgetSteps, say } from './history';
 import { isAbort, messageOf } from './latest';
-import { isEachStoryOnce } from './once';
 import { pane } from './pane';
 import { focusedMention, openDocument, quietly } from './route';
-import { filters, query } from './selection';
+import { counting, filters, query } from './selection';
 
 /** `starting`: nothing can be read yet. `opening`: some can be read, and files are still coming in. `ready`: all is read. `failed`: the engine did not start. */
 export type Phase = 'starting' | 'opening' | 'ready' | 'failed';
@@ -166,7 +165,7 @@ function leaveCorpus(): void {
 
 async function settle(): Promise<void> {
   try {
-    const [seen, store] = await Promise.all([engine().call('overview', { countsStoriesOnce: isEachStoryOnce.value }), engine().kept()]);
+    const [seen, store] = await Promise.all([engine().call('overview', counting()), engine().kept()]);
     batch(() => {
       overview.value = seen;
       kept.value = store;
@@ -188,13 +187,13 @@ async function settle(): Promise<void> {
 let seenKey = '';
 
 function overviewKey(): string {
-  return `${corpusVersion.value} ${isEachStoryOnce.value}`;
+  return JSON.stringify([corpusVersion.value, counting()]);
 }
 
 async function lookAgain(key: string): Promise<void> {
   seenKey = key;
   try {
-    const seen = await engine().call('overview', { countsStoriesOnce: isEachStoryOnce.value });
+    const seen = await engine().call('overview', counting());
     if (seenKey === key) overview.value = seen;
   } catch {
     // The figures stay as they were; what the user did says for itself what went wrong.
@@ -212,7 +211,7 @@ function createRefresh(arrive: () => void): (analysed: number) => void {
     seen = analysed;
     isBusy = true;
     void engine()
-      .call('overview', { countsStoriesOnce: isEachStoryOnce.value })
+      .call('overview', counting())
       .then((found) => {
         if (phase.value !== 'opening') return;
         arrive();

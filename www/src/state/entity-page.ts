@@ -9,7 +9,7 @@ import { engine } from './engine';
 import { createLatest, isAbort, messageOf } from './latest';
 import { inAddressOf } from './address';
 import { quietly, view } from './route';
-import { selectionAt, selectionKey } from './selection';
+import { counting, selectionAt, selectionKey } from './selection';
 
 const MENTIONS = 40;
 const LISTED = 60;
@@ -90,7 +90,7 @@ async function load(id: string): Promise<void> {
       pageStatus.value = 'shown';
     });
     if (found.row.id !== id) quietly(() => (shownEntity.value = found.row.id));
-    const suggested = await engine().call('suggestions', { entity: found.row.id, hasLater: true, offset: 0, limit: SUGGESTED }, dropped);
+    const suggested = await engine().call('suggestions', { entity: found.row.id, hasLater: true, ...counting(), offset: 0, limit: SUGGESTED }, dropped);
     if (!dropped.aborted) alike.value = suggested.rows;
   } catch (error) {
     if (isAbort(error) || dropped.aborted) return;

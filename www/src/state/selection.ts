@@ -23,6 +23,11 @@ export const sort = signal<Sort>('relevance');
 /** Whether names find only what was typed, and no other spelling of the same name. */
 export const hasExactNames = signal(false);
 
+/** What every request that counts says of how: whether furniture counts, and whether each story counts once. */
+export function counting() {
+  return { countsFurniture: isFurnitureCounted.value, countsStoriesOnce: isEachStoryOnce.value };
+}
+
 /** One string that changes when the selection does. */
 export const selectionKey = computed(() => JSON.stringify([query.value, hasExactNames.value, filters.value, sort.value, isFurnitureCounted.value, isEachStoryOnce.value]));
 
@@ -35,8 +40,7 @@ export function selectionAt(offset: number, limit: number, facetValues: number):
     query: query.value,
     hasExactNames: hasExactNames.value,
     filters: [...filters.value],
-    countsFurniture: isFurnitureCounted.value,
-    countsStoriesOnce: isEachStoryOnce.value,
+    ...counting(),
     sort: sort.value,
     offset,
     limit,

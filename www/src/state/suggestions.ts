@@ -9,6 +9,7 @@ import { engine } from './engine';
 import { createLatest, isAbort, messageOf } from './latest';
 import { inAddressOf } from './address';
 import { view } from './route';
+import { counting } from './selection';
 
 /** Suggestions fetched ahead, so that the next is there at once. */
 const AHEAD = 20;
@@ -38,6 +39,7 @@ export function startSuggestions(): void {
   effect(() => {
     corpusVersion.value;
     again.value;
+    counting();
     // The count stands beside the table too.
     const isShown = view.value === DESK && phase.value === 'ready';
     part.value;
@@ -77,7 +79,7 @@ export function pass(step: 1 | -1): void {
 async function load(): Promise<void> {
   const dropped = latest();
   try {
-    const found = await engine().call('suggestions', { hasLater: hasLater.value, offset: 0, limit: AHEAD }, dropped);
+    const found = await engine().call('suggestions', { hasLater: hasLater.value, ...counting(), offset: 0, limit: AHEAD }, dropped);
     if (dropped.aborted) return;
     const top = current.value;
     const at = top ? found.rows.findIndex((row) => row.left.id === top.left.id && row.right.id === top.right.id) : -1;

@@ -13,7 +13,7 @@ import { quietly, view } from './route';
 import { selectionAt, selectionKey } from './selection';
 
 export const VERSIONS_VIEW = 'versions';
-const PAGE_STORIES = 50;
+const PAGE_STORIES = 12;
 const PAGE_ROWS = 200;
 /** Kinds that are not marked until they are asked for. */
 const HIDDEN_AT_FIRST: readonly EditKind[] = ['furniture'];

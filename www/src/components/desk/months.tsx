@@ -48,7 +48,7 @@ export function Months({ months }: { months: readonly MonthCount[] }) {
       )}
       {undated && (
         <p class="faint">
-          {counted(undated.mentions, 'mention')} in {counted(undated.documents, 'undated article')}
+          {counted(undated.mentions, 'mention')} in {articlesWord(undated.documents)} without a date
         </p>
       )}
       <details>

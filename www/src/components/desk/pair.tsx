@@ -2,6 +2,7 @@
 
 import type { EntityRow, MentionContext, Suggestion } from '../../engine/contract';
 import { openEntity, openMention, sentence } from '../../state/desk';
+import { articlesWord } from '../../state/once';
 import { counted, percent, shortDate } from '../../words/numbers';
 import { typeWord } from '../../words/types';
 import { Sentence } from './contexts';
@@ -34,7 +35,7 @@ function Side({ side, row, context, isKept, onKeep }: { side: 'left' | 'right'; 
         </button>
       </h3>
       <p class="faint">
-        {counted(row.mentions, 'mention')} in {counted(row.documents, 'article')}
+        {counted(row.mentions, 'mention')} in {articlesWord(row.documents)}
         {row.firstDate != null && <>, {row.lastDate !== row.firstDate && row.lastDate != null ? `${shortDate(row.firstDate)} – ${shortDate(row.lastDate)}` : shortDate(row.firstDate)}</>}
       </p>
       {row.someAliases.length > 0 && (

@@ -1,24 +1,28 @@
-//! Requests about time: articles by the day they were published, and the dates they mention.
+//! The answers: buckets of articles and of mentioned dates, and the sentences behind a bucket.
 
 use crate::order::Order;
-use serde::{Deserialize, Serialize};
 
 use super::{
-    corpus::{DocId, Entry, StoredMark},
-    filter, reading,
-    request::Selection,
-    searching,
-    session::{MOST_ROWS, Session, parse_date},
+    mentioned::{Mentioned, mentioned},
+    record::{
+        Buckets, Moment, Moments, MomentsRequest, Series, Stack, TimeUnit, Timeline,
+        TimelineRequest,
+    },
 };
-pub use crate::analysis::TimeUnit;
 use crate::{
     analysis::BucketCounts,
-    annotate::{Granularity, Value, days_of},
+    annotate::Granularity,
+    api::{
+        corpus::{DocId, Entry, StoredMark},
+        filter, reading,
+        request::Selection,
+        searching,
+        session::{MOST_ROWS, Session, parse_date},
+    },
     document::{Block, Role},
     error::{Error, ErrorKind},
-    resolve::{EntityId, EntityStatus},
+    resolve::EntityId,
     search::Query,
-    text::ByteSpan,
 };
 
 /// How many sources have a series of their own.
@@ -27,159 +31,6 @@ const MOST_SOURCES: usize = 8;
 const MOST_ENTITIES: usize = 12;
 /// The value of the series of all other sources.
 const OTHERS: &str = "…";
-
-/// Asks for a timeline.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct TimelineRequest {
-    /// The query and the filters. A filter of facet `date` takes a range too: `[2023-03-01 TO 2023-03-14]`; so does one of facet
-    /// `mentioned`, for articles that mention a date in it.
-    pub selection: Selection,
-    /// The entity whose timeline it is: only articles and sentences that name it count. `None` for all.
-    pub entity: Option<String>,
-    /// How publications are divided.
-    pub stack: Stack,
-    /// The entities, where publications are divided by entity; 12 at most.
-    pub entities: Vec<String>,
-    /// How long a bucket of publications is; `None` for what suits the range.
-    pub published_unit: Option<TimeUnit>,
-    /// How long a bucket of mentioned dates is; `None` for what suits the range.
-    pub mentioned_unit: Option<TimeUnit>,
-    /// The first and last day of mentioned dates to count, `YYYY-MM-DD`; `None` for no bound.
-    pub mentioned_from: Option<String>,
-    /// See `mentioned_from`.
-    pub mentioned_to: Option<String>,
-}
-
-/// How publications are divided.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Stack {
-    /// Not at all: one series.
-    #[default]
-    Whole,
-    /// By source: the eight with most articles, and the others together.
-    Source,
-    /// By entity: an article counts for each of the entities it names.
-    Entity,
-}
-
-/// A timeline, as columns.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Timeline {
-    /// Articles by publication; with an entity, those that name it.
-    pub published: Buckets,
-    /// Dates mentioned in the text; with an entity, in sentences that name it.
-    pub mentioned: Buckets,
-    /// Articles without a date.
-    pub undated: u32,
-    /// Time expressions that mean no stretch of the calendar (lengths, repeated times, those of undated articles).
-    pub unplaced: u32,
-}
-
-/// Counts by bucket. Buckets without a count are left out; the others are in order.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Buckets {
-    /// How long a bucket is.
-    pub unit: TimeUnit,
-    /// The first day of each bucket, in days since 1 January 1970.
-    pub days: Vec<i32>,
-    /// The first day of each bucket, `YYYY-MM-DD`.
-    pub from: Vec<String>,
-    /// The last day of each bucket, `YYYY-MM-DD`.
-    pub to: Vec<String>,
-    /// What to call each bucket: `2 March 2023`, `week of 27 February 2023`, `March 2023`, `2023`, `1990s`.
-    pub labels: Vec<String>,
-    /// The series, each with a count for every bucket.
-    pub series: Vec<Series>,
-}
-
-/// One series of counts.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Series {
-    /// The source or the entity's id; empty for all, `…` for the other sources.
-    pub value: String,
-    /// What to call it.
-    pub label: String,
-    /// A count for every bucket: articles, or mentions of dates.
-    pub counts: Vec<u32>,
-}
-
-/// Asks for the sentences behind a bucket.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct MomentsRequest {
-    /// The query and the filters, as for the timeline.
-    pub selection: Selection,
-    /// The entity whose timeline it is.
-    pub entity: Option<String>,
-    /// Whether a bucket of mentioned dates is meant, rather than one of publications.
-    pub is_mentioned: bool,
-    /// How long the buckets of mentioned dates are: only times that the unit can place are given. Not used for publications.
-    pub unit: Option<TimeUnit>,
-    /// The source or entity of the series; `None` or empty for all.
-    pub series: Option<String>,
-    /// How the publications are divided.
-    pub stack: Stack,
-    /// First day of the bucket, `YYYY-MM-DD`.
-    pub from: String,
-    /// Last day of the bucket, `YYYY-MM-DD`.
-    pub to: String,
-    /// How many to pass over.
-    pub offset: u32,
-    /// How many to give, 200 at most.
-    pub limit: u32,
-}
-
-/// The sentences behind a bucket.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Moments {
-    /// How many there are.
-    pub total: u32,
-    /// Those asked for: by day, then in the order of documents.
-    pub rows: Vec<Moment>,
-}
-
-/// A sentence behind a bucket: of a publication its first naming of the entity or else its first sentence, of a mentioned date the one that
-/// mentions it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Moment {
-    /// The document's id.
-    pub document: String,
-    /// Its headline.
-    pub headline: String,
-    /// Its source.
-    pub source: String,
-    /// Its publication date, `YYYY-MM-DD`.
-    pub date: Option<String>,
-    /// Index of the mention among the document's mentions, to go to; `None` where the sentence is the first.
-    pub mention: Option<u32>,
-    /// The sentence before the mention.
-    pub left: String,
-    /// The mention; empty where there is none.
-    pub node: String,
-    /// The sentence after it.
-    pub right: String,
-    /// For a mentioned date, its value: `2023-03-02`, `2023-W09`.
-    pub value: Option<String>,
-    /// Its granularity: `day`, `week`, `month`, `part of day` …
-    pub granularity: Option<String>,
-    /// What it was counted from and by which rule, in words.
-    pub reason: Option<String>,
-}
 
 /// The series that publications are divided into.
 struct Division {
@@ -191,36 +42,18 @@ struct Division {
 }
 
 impl Division {
-    /// The series that an article counts for.
-    fn series_of(&self, entry: &Entry, counts_furniture: bool) -> Vec<usize> {
-        match self.stack {
-            Stack::Whole => vec![0],
-            Stack::Source => {
-                let own = self.values.iter().position(|v| v == entry.source());
-                vec![own.unwrap_or(self.values.len() - 1)]
-            }
-            Stack::Entity => {
-                let entities = self.entities.iter().enumerate();
-                let named = entities.filter(|(_, id)| entry.names(**id, counts_furniture));
-                named.map(|(at, _)| at).collect()
-            }
-        }
+    /// The series that an article counts for by its source; the only one where there is no other.
+    fn series_of(&self, entry: &Entry) -> usize {
+        let own = self.values.iter().position(|v| v == entry.source());
+        own.unwrap_or(self.values.len().saturating_sub(1))
     }
 }
 
-/// A time that a text mentions.
-pub(super) struct Mentioned<'e> {
-    index: u32,
-    mark: &'e StoredMark,
-    value: &'e Value,
-    pub days: (i32, i32),
-}
-
 impl Session {
-    pub(super) fn timeline(&self, request: &TimelineRequest) -> Result<Timeline, Error> {
+    pub(in crate::api) fn timeline(&self, request: &TimelineRequest) -> Result<Timeline, Error> {
         let selection = &request.selection;
         let entity = self.find_entity(request.entity.as_deref())?;
-        let docs = self.documents_of(selection, entity);
+        let docs = self.documents_of(selection, &[entity]);
         let day = |doc: &DocId| {
             let date = self.corpus.entry(*doc).document.structure.date.as_ref();
             date.map(|d| d.day)
@@ -232,12 +65,16 @@ impl Session {
             .published_unit
             .unwrap_or_else(|| TimeUnit::that_suits(&mut days));
         let mut published = BucketCounts::new(published_unit, division.values.len());
-        for doc in &docs {
+        // A story counts for every entity that any of its versions names, by one of those.
+        for (series, id) in division.entities.iter().enumerate() {
+            let naming = self.documents_of(selection, &[Some(*id), entity]);
+            for day in naming.iter().filter_map(day) {
+                published.add((day, day), series);
+            }
+        }
+        for doc in docs.iter().filter(|_| request.stack != Stack::Entity) {
             if let Some(day) = day(doc) {
-                let entry = self.corpus.entry(*doc);
-                for series in division.series_of(entry, selection.counts_furniture) {
-                    published.add((day, day), series);
-                }
+                published.add((day, day), division.series_of(self.corpus.entry(*doc)));
             }
         }
         let bound = |date: &Option<String>, none: i32| match date {
@@ -273,10 +110,10 @@ impl Session {
         })
     }
 
-    pub(super) fn moments(&self, request: &MomentsRequest) -> Result<Moments, Error> {
+    pub(in crate::api) fn moments(&self, request: &MomentsRequest) -> Result<Moments, Error> {
         let selection = &request.selection;
         let entity = self.find_entity(request.entity.as_deref())?;
-        let docs = self.documents_of(selection, entity);
+        let docs = self.documents_of(selection, &[entity]);
         let from = parse_date(&request.from)?.to_epoch_days();
         let to = parse_date(&request.to)?.to_epoch_days();
         let page = |total: usize| {
@@ -316,18 +153,15 @@ impl Session {
         }
         let division = self.divide(request.stack, request.series.as_slice(), &docs)?;
         let series = request.series.as_deref().filter(|s| !s.is_empty());
-        let is_wanted = |doc: &DocId| {
-            let entry = self.corpus.entry(*doc);
-            match (request.stack, series) {
-                (Stack::Whole, _) | (_, None) => true,
-                (Stack::Source, Some(series)) => division
-                    .series_of(entry, selection.counts_furniture)
-                    .iter()
-                    .any(|&at| division.values[at] == series),
-                (Stack::Entity, Some(_)) => !division
-                    .series_of(entry, selection.counts_furniture)
-                    .is_empty(),
+        let is_wanted = |doc: &DocId| match (request.stack, series) {
+            (Stack::Source, Some(series)) => {
+                division.values[division.series_of(self.corpus.entry(*doc))] == series
             }
+            _ => true,
+        };
+        let docs = match division.entities.first() {
+            Some(named) => self.documents_of(selection, &[Some(*named), entity]),
+            None => docs,
         };
         let mut found: Vec<(i32, DocId)> = docs
             .iter()
@@ -359,14 +193,15 @@ impl Session {
         })
     }
 
-    /// The articles of a selection, of one entity those that name it; of each story one where stories count once.
-    fn documents_of(&self, selection: &Selection, entity: Option<EntityId>) -> Vec<DocId> {
+    /// The articles of a selection that name all `entities`; of each story one where stories count once.
+    fn documents_of(&self, selection: &Selection, entities: &[Option<EntityId>]) -> Vec<DocId> {
         let query = Query::parse(&selection.query).query;
         let search = searching::search(&self.corpus, &query, selection.has_exact_names);
         let hits = filter::select_versions(&self.corpus, selection, &search);
         let names = |doc: &DocId| {
             let entry = self.corpus.entry(*doc);
-            entity.is_none_or(|id| entry.names(id, selection.counts_furniture))
+            let mut ids = entities.iter().flatten();
+            ids.all(|id| entry.names(*id, selection.counts_furniture))
         };
         let mut docs: Vec<DocId> = hits.iter().map(|hit| hit.doc).filter(names).collect();
         docs.put_in_order();
@@ -470,58 +305,6 @@ impl Division {
             entities: Vec::new(),
         }
     }
-}
-
-/// The times that a text mentions, and how many of its time expressions have no known place in the calendar. Of one entity, those in sentences
-/// that name it. The dateline's own date and the like are left out, and so is furniture unless it counts.
-pub(super) fn mentioned(
-    entry: &Entry,
-    entity: Option<EntityId>,
-    counts_furniture: bool,
-) -> (Vec<Mentioned<'_>>, u32) {
-    let blocks = &entry.document.structure.blocks;
-    let naming: Vec<ByteSpan> = entry
-        .marks
-        .iter()
-        .filter(|m| entity.is_some() && m.entity == entity)
-        .map(|m| entry.sentence(m.span))
-        .collect();
-    let mut unplaced = 0;
-    let mut found = Vec::new();
-    for (index, mark) in (0..).zip(&entry.marks) {
-        let Some(value @ Value::Time { iso, .. }) = entry.value(mark) else {
-            continue;
-        };
-        let at = blocks.partition_point(|b| b.span.start <= mark.span.start);
-        let role = at.checked_sub(1).map(|at| blocks[at].role);
-        let is_told = role.is_some_and(|role| tells(role, counts_furniture));
-        let is_named = || {
-            let at = naming.partition_point(|s| s.start <= mark.span.start);
-            at > 0 && naming[at - 1].contains(mark.span)
-        };
-        if !is_told || mark.status == EntityStatus::Rejected || entity.is_some() && !is_named() {
-            continue;
-        }
-        let is_set = value.granularity() == Some(Granularity::Set);
-        match days_of(iso).filter(|_| !is_set) {
-            Some(days) => found.push(Mentioned {
-                index,
-                mark,
-                value,
-                days,
-            }),
-            None => unplaced += 1,
-        }
-    }
-    (found, unplaced)
-}
-
-/// Whether times in a block of this role are of the story.
-fn tells(role: Role, counts_furniture: bool) -> bool {
-    matches!(
-        role,
-        Role::Headline | Role::Summary | Role::Paragraph | Role::Heading | Role::Advisory
-    ) || counts_furniture && role.is_furniture()
 }
 
 impl Entry {

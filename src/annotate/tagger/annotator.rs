@@ -1,6 +1,9 @@
 //! Running the model over a document.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    array,
+    sync::{Arc, Mutex},
+};
 
 use super::{
     context::{Casing, casing_feature, source_casing},
@@ -253,11 +256,12 @@ impl Tagger {
         } = decoder;
         for (sentence, _) in reading.iter_sentences() {
             let first = sentence.first_token as usize;
+            let step = self.model.step;
             floats.clear();
             floats.extend(
                 scores[first..sentence.end_token as usize]
                     .iter()
-                    .map(|row| -> Row { row.map(|s| f32::from(s) * self.model.step) }),
+                    .map(|row| -> Row { array::from_fn(|tag| f32::from(row[tag]) * step) }),
             );
             best_path(floats, &self.model.transitions, best, path);
             if path.iter().all(|&tag| tag as usize == UNIT) {

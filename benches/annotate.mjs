@@ -1,7 +1,8 @@
 // Words a second of reading, structure, tokens, tagging and entities, on newswire (../shared where it is there, else the sample), on one thread:
-// the command-line program, the engine in a worker of Chromium, and spaCy's small model, whose tagger alone is the measure.
+// the command-line program, the engine in a worker of Chromium, and spaCy's small model, whose tagger alone is the measure. The program is
+// timed on its whole path, to the JSON Lines with their entities, and as spaCy works, which says of no two mentions that they mean the same.
 //
-// All three get the same stories, in turns, so that what else the machine does meets them alike. Starting and loading is left out on all sides.
+// All get the same stories, in turns, so that what else the machine does meets them alike. Starting and loading is left out on all sides.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { findSpacy } from './annotate/spacy.mjs';
 const STORIES = Number(process.env.STORIES ?? 1000);
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
 /** How many times spaCy's speed the engine's must be: natively, and in the browser. */
-const BARS = { native: 12, wasm: 8 };
+const BARS = { native: 12, unresolved: 12, wasm: 8 };
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dateline-bench-'));
 const engine = await openEngine();
@@ -28,10 +29,11 @@ try {
   writeFileSync(one, lines.split('\n')[0]);
   const spacy = findSpacy();
 
-  const seconds = { native: [], wasm: [], spacy: [] };
+  const seconds = { native: [], unresolved: [], wasm: [], spacy: [] };
   await engine.measure(lines);
   for (let round = 0; round < ROUNDS; round++) {
     seconds.native.push(runProgram(all) - runProgram(one));
+    seconds.unresolved.push(runProgram(all, '--no-resolve') - runProgram(one, '--no-resolve'));
     seconds.wasm.push(await engine.measure(lines));
     if (spacy.python) seconds.spacy.push(runSpacy(spacy.python, all));
   }
@@ -40,16 +42,17 @@ try {
   console.log(`${STORIES} stories, ${words} words, one thread, the middle of ${ROUNDS} rounds:`);
   if (spacy.python) console.log(row('spaCy en_core_web_sm, its tagger alone', speed.spacy, ''));
   else console.log(`(spaCy is not measured: ${spacy.reason})`);
-  console.log(row('dateline annotate', speed.native, against(speed, 'native')));
+  console.log(row('dateline annotate, the whole path', speed.native, against(speed, 'native')));
+  console.log(row('dateline annotate --no-resolve', speed.unresolved, against(speed, 'unresolved')));
   console.log(row('the engine in a worker of Chromium', speed.wasm, against(speed, 'wasm')));
 } finally {
   await engine.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
-function runProgram(file) {
+function runProgram(file, ...options) {
   const started = performance.now();
-  const { status, stderr } = spawnSync('target/release/dateline', ['annotate', '--input', 'jsonl', file], {
+  const { status, stderr } = spawnSync('target/release/dateline', ['annotate', ...options, '--input', 'jsonl', file], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, RAYON_NUM_THREADS: '1' },
   });

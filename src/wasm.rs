@@ -73,7 +73,7 @@ impl Session {
     }
 
     /// The corpus as bytes, to keep and to load again.
-    pub fn save(&self) -> Vec<u8> {
+    pub fn save(&mut self) -> Vec<u8> {
         self.inner.save()
     }
 

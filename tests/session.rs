@@ -266,6 +266,34 @@ fn the_same_file_is_opened_once_and_the_same_text_is_noticed() {
 }
 
 #[test]
+fn saving_settles_and_indexes_what_nobody_asked_about() {
+    let files = [("a.txt", FIRST), ("b.txt", SECOND)];
+    let (mut asked, mut unasked) = (session(&files), session(&files));
+    list(&mut asked, selection("port", &[]));
+    let saved = unasked.save();
+    assert_eq!(saved, asked.save());
+
+    let mut other = Session::embedded(TODAY).unwrap();
+    assert_eq!(other.load(&saved).unwrap(), 0);
+    assert_eq!(list(&mut other, selection("port", &[])).total, 1);
+}
+
+#[test]
+fn a_copy_of_a_saved_article_is_told() {
+    let saved = session(&[("a.txt", FIRST), ("b.txt", SECOND)]).save();
+    let mut other = Session::embedded(TODAY).unwrap();
+    assert_eq!(other.load(&saved).unwrap(), 0);
+    other.add_file("copy.txt", FIRST.as_bytes());
+    other
+        .call(Request::Analyse(Analyse { bytes: u32::MAX }))
+        .unwrap();
+    let warnings = answer!(other, Request::Overview(None) => Overview).warnings;
+    let messages: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(messages, ["copy.txt: the same text as a.txt"]);
+    assert_eq!(list(&mut other, selection("port", &[])).total, 2);
+}
+
+#[test]
 fn a_saved_corpus_comes_back_whole_with_what_the_user_set() {
     let mut session = session(&[("a.txt", FIRST), ("b.txt", SECOND)]);
     let set = SetRole {

@@ -51,10 +51,19 @@ pub(crate) fn number_word(word: &str) -> Option<NumberWord> {
             _ => None,
         };
     }
-    match look_up(word)? {
-        Entry::Number(number) => Some(number),
+    match WORDS.find(word)? {
+        Entry::Number(number) => Some(*number),
         Entry::Ordinal(_) => None,
     }
+}
+
+/// What the lower-case `word` adds to a number, or the place that it names.
+pub(crate) fn number_or_ordinal(word: &str) -> Option<Entry> {
+    if split_tens(word).is_some() || word.as_bytes().first()?.is_ascii_digit() {
+        let number = number_word(word).map(Entry::Number);
+        return number.or_else(|| ordinal(word).map(Entry::Ordinal));
+    }
+    WORDS.find(word).copied()
 }
 
 /// The parts of what may be tens and ones, `twenty-five`: no such word is shorter than `fifty-one`.
@@ -80,16 +89,18 @@ pub(crate) fn ordinal(word: &str) -> Option<u32> {
             _ => None,
         };
     }
-    match look_up(word)? {
-        Entry::Ordinal(n) => Some(n),
+    match WORDS.find(word)? {
+        Entry::Ordinal(n) => Some(*n),
         Entry::Number(_) => None,
     }
 }
 
-/// What a word of the table below is.
-#[derive(Clone, Copy)]
-enum Entry {
+/// What a word is among numbers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Entry {
+    /// What it adds to a number.
     Number(NumberWord),
+    /// The place that it names.
     Ordinal(u32),
 }
 
@@ -172,10 +183,6 @@ static WORDS: Lexicon<Entry> = Lexicon::new({
         ("zero", Number(Small(0))),
     ]
 });
-
-fn look_up(word: &str) -> Option<Entry> {
-    WORDS.find(word).copied()
-}
 
 /// The value of digits with thousands and decimals: `1,200.5`.
 pub(crate) fn digits(word: &str) -> Option<f64> {

@@ -665,7 +665,7 @@ impl Session {
         query: &str,
         options: ConcordanceOptions,
     ) -> Result<ConcordanceAnswer, WrongQuery> {
-        self.settle();
+        self.bring_up_to_date();
         let parsed = parse(query)?;
         let search = search(&self.corpus, &parsed, options.has_exact_names);
         let hits = if parsed.is_empty() {

@@ -124,7 +124,7 @@ pub(crate) struct Corpus {
     pub log: Log,
     /// What that comes to.
     pub rules: InForce,
-    /// Numbers documents as `entries` does.
+    /// Numbers documents as `entries` does. Lags behind them until it is [brought up to date](Self::index_documents).
     index: Index,
     /// Counts up with every change, so that what was worked out can be told to be out of date.
     version: u64,
@@ -136,8 +136,10 @@ pub(crate) struct Corpus {
     by_spelling: OnceCell<HashMap<String, Vec<EntityId>>>,
     /// Looked up only, never iterated.
     by_id: HashMap<String, DocId>,
-    /// Looked up only, never iterated.
+    /// The first document of each text, by its fingerprint. Looked up only, never iterated.
     by_fingerprint: HashMap<u64, DocId>,
+    /// How many documents are in `by_fingerprint`: it is looked at, and filled, only where another comes.
+    fingerprinted: usize,
 }
 
 impl Corpus {
@@ -148,7 +150,8 @@ impl Corpus {
         self.registry.forget_groups();
     }
 
-    /// A corpus of entries that were saved; entities are still to be [settled](Self::settle). An index that does not fit them, or none, is made again.
+    /// A corpus of entries that were saved; entities are still to be [settled](Self::settle). An index that does not fit them, or none, is made
+    /// again where it is [asked for](Self::index_documents).
     pub(crate) fn from_parts(
         entries: Vec<Entry>,
         registry: Registry,
@@ -157,13 +160,7 @@ impl Corpus {
     ) -> Self {
         let index = index.filter(|index| index.documents() as usize == entries.len());
         let mut corpus = Self {
-            index: index.unwrap_or_else(|| {
-                let mut index = Index::default();
-                entries
-                    .iter()
-                    .for_each(|entry| add_to_index(&mut index, &entry.document));
-                index
-            }),
+            index: index.unwrap_or_default(),
             registry,
             strings,
             ..Self::default()
@@ -185,14 +182,14 @@ impl Corpus {
         let mut values = Vec::new();
         let marks: Vec<StoredMark> = annotations
             .marks
-            .iter()
+            .into_iter()
             .map(|Mark { mention, value }| StoredMark {
                 span: mention.span,
                 label: mention.label,
                 is_staff: mention.label == Label::Person && staff.cover(mention.span),
                 score: mention.score,
                 by: self.strings.intern(&mention.by),
-                value: value.clone().map(|v| {
+                value: value.map(|v| {
                     values.push(v);
                     values.len() as u32 - 1
                 }),
@@ -203,11 +200,10 @@ impl Corpus {
                 status: EntityStatus::Found,
             })
             .collect();
-        let fingerprint = crate::ingest::fingerprint(&document.text);
         let entry = Entry {
             entities: Vec::new(),
             furniture_entities: Vec::new(),
-            duplicate_of: self.by_fingerprint.get(&fingerprint).copied(),
+            duplicate_of: None,
             words: annotations.analysis.words(),
             sentences: annotations
                 .analysis
@@ -221,10 +217,31 @@ impl Corpus {
             found: None,
             is_sorted: false,
         };
-        add_to_index(&mut self.index, &entry.document);
         let id = self.file(entry);
+        self.entries[id.0 as usize].duplicate_of = self.fingerprint_documents();
         self.resolve(id, gazetteer);
         id
+    }
+
+    /// Brings the fingerprints up to date. Answers of which document the last has the text.
+    fn fingerprint_documents(&mut self) -> Option<DocId> {
+        let mut first = None;
+        for (id, entry) in (0..).map(DocId).zip(&self.entries).skip(self.fingerprinted) {
+            let fingerprint = crate::ingest::fingerprint(&entry.document.text);
+            let known = *self.by_fingerprint.entry(fingerprint).or_insert(id);
+            first = (known != id).then_some(known);
+        }
+        self.fingerprinted = self.entries.len();
+        first
+    }
+
+    /// Brings the index up to date, for before it is read: what only annotates never pays for it.
+    pub(crate) fn index_documents(&mut self) {
+        for entry in &self.entries[self.index.documents() as usize..] {
+            let headlines = entry.document.iter_role(Role::Headline);
+            let headlines: Vec<ByteSpan> = headlines.map(|block| block.span).collect();
+            self.index.add(&entry.document.text, &headlines);
+        }
     }
 
     /// Gives the mentions of a document their names, by what the user said so far.
@@ -443,9 +460,6 @@ impl Corpus {
             DocId(u32::try_from(self.entries.len()).expect("fewer documents than bytes of text"));
         self.version += 1;
         self.by_id.insert(entry.document.id.clone(), id);
-        self.by_fingerprint
-            .entry(crate::ingest::fingerprint(&entry.document.text))
-            .or_insert(id);
         if let Some(columns) = self.columns.get_mut() {
             columns.push(&entry);
         }
@@ -481,11 +495,6 @@ impl Corpus {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (DocId, &Entry)> {
         (0..).map(DocId).zip(&self.entries)
     }
-}
-
-fn add_to_index(index: &mut Index, document: &Document) {
-    let headlines: Vec<ByteSpan> = document.iter_role(Role::Headline).map(|b| b.span).collect();
-    index.add(&document.text, &headlines);
 }
 
 impl Articles for Corpus {

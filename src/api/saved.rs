@@ -7,7 +7,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::corpus::{Corpus, Entry, StoredMark, Strings};
+use super::{
+    corpus::{Corpus, Entry, StoredMark, Strings},
+    stories::Grouping,
+};
 use crate::{
     annotate::Value,
     document::{Document, Metadata, Role, Source, Structure},
@@ -19,6 +22,7 @@ use crate::{
     },
     search::Articles,
     text::ByteSpan,
+    versions::Links,
 };
 
 const MAGIC: [u8; 4] = *b"DLNC";
@@ -72,6 +76,20 @@ struct SavedAnalysis {
     documents: Vec<SavedEntry>,
     atoms: Vec<Atom>,
     strings: Vec<String>,
+    /// What articles share, which takes long to find; how they are grouped by it does not. Nothing where articles came since it was found.
+    links: Option<Links>,
+}
+
+impl SavedAnalysis {
+    /// Whether every link is between two documents there are, the first before the second.
+    fn has_fitting_links(&self) -> bool {
+        let links = self.links.iter();
+        let mut pairs = links.flat_map(|l| {
+            let versions = l.versions.iter().map(|link| link.pair);
+            versions.chain(l.passages.iter().map(|&(a, b, _)| (a.min(b), a.max(b))))
+        });
+        pairs.all(|(a, b)| a < b && (b as usize) < self.documents.len())
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -166,6 +184,7 @@ pub(crate) fn encode(
             .collect(),
         atoms: corpus.registry.atoms().to_vec(),
         strings: corpus.strings.as_all().to_vec(),
+        links: corpus.grouping.links(corpus.entries.len()).cloned(),
     };
     let mut out = Vec::from(MAGIC);
     out.push(FORMAT);
@@ -219,6 +238,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
     let fits = |a: &SavedAnalysis| {
         version == ANALYSIS
             && a.documents.len() == sources.documents.len()
+            && a.has_fitting_links()
             && sources
                 .documents
                 .iter()
@@ -264,6 +284,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Loaded, Error> {
         index,
     );
     corpus.set_log(log);
+    if let Some(links) = analysis.links {
+        corpus.grouping = Grouping::of_links(links, corpus.entries.len());
+    }
     Ok(Loaded {
         corpus,
         waiting: Vec::new(),

@@ -134,7 +134,7 @@ impl Session {
         query: &str,
         options: SearchOptions,
     ) -> Result<SearchAnswer, WrongQuery> {
-        self.settle();
+        self.bring_up_to_date();
         let parsed = parse(query)?;
         let search = search(&self.corpus, &parsed, options.has_exact_names);
         let mut hits = search.run(None);

@@ -181,7 +181,7 @@ impl Session {
     /// [`NotFound`](ErrorKind::NotFound) where it names what the corpus lacks, [`BadRequest`](ErrorKind::BadRequest) where a value makes no sense.
     pub fn call(&mut self, request: Request) -> Result<Response, Error> {
         if !matches!(request, Request::Analyse(_) | Request::Cancel) {
-            self.settle();
+            self.bring_up_to_date();
         }
         Ok(match request {
             Request::Analyse(params) => {
@@ -231,6 +231,13 @@ impl Session {
         // Entities first: what they change counts as a change to what stories were grouped from.
         self.corpus.settle(self.pipeline.gazetteer(), is_opening);
         self.corpus.settle_stories(is_opening);
+    }
+
+    /// Settles, and brings the index up to date: for before anything is looked for. While articles are still coming, the page asks for something
+    /// several times a second, so that this is done bit by bit.
+    pub(super) fn bring_up_to_date(&mut self) {
+        self.settle();
+        self.corpus.index_documents();
     }
 
     /// As [`settle`](Self::settle) for entities alone, whether articles wait or not. Answers in how many documents something changed.
@@ -413,7 +420,8 @@ impl Session {
     }
 
     /// The corpus as bytes, to keep and to load again. Articles that still wait are not in it.
-    pub fn save(&self) -> Vec<u8> {
+    pub fn save(&mut self) -> Vec<u8> {
+        self.bring_up_to_date();
         saved::encode(&self.corpus, edits_of, &self.warnings)
     }
 

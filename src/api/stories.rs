@@ -14,7 +14,7 @@ use crate::{
     export::group_to_json,
     resolve::{EntityId, EntityStatus},
     search::{DateRange, Hit},
-    versions::{Groups, find_links},
+    versions::{Groups, Links, find_links},
 };
 
 /// The groups of a corpus, and what they were made of.
@@ -28,6 +28,20 @@ pub(crate) struct Grouping {
 }
 
 impl Grouping {
+    /// What `documents` texts share, as it was found before; they are still to be grouped.
+    pub(crate) fn of_links(links: Links, documents: usize) -> Self {
+        Self {
+            groups: Groups::of_links(links),
+            version: None,
+            compared: documents,
+        }
+    }
+
+    /// What `documents` texts share, where that many were compared.
+    pub(crate) fn links(&self, documents: usize) -> Option<&Links> {
+        (self.compared == documents).then(|| self.groups.links())
+    }
+
     /// Makes the texts be compared again, for when a block's role is new.
     pub(crate) fn forget_links(&mut self) {
         self.compared = 0;

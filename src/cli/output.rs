@@ -40,6 +40,8 @@ pub fn annotate(
         writeln!(out, "{}", EntityRecord(entity).to_json())?;
     }
     out.flush()?;
+    // The program ends here: the system takes a corpus back whole, sooner than it can be taken apart.
+    std::mem::forget(session);
     Ok(reading)
 }
 

@@ -24,7 +24,7 @@ const CORPUS_ELEMENT: &str = r#"<script type="application/octet-stream" id="corp
 
 /// Saves the articles as one file.
 pub fn save(input: &Input, out: &Path) -> io::Result<Reading> {
-    let (session, reading) = corpus::analyse(input)?;
+    let (mut session, reading) = corpus::analyse(input)?;
     fs::write(out, session.save())?;
     Ok(reading)
 }
@@ -91,7 +91,7 @@ fn fill_single(input: &Input, template: &Path, file: &Path) -> io::Result<Readin
 
 /// The articles, analysed, saved and gzipped.
 fn saved(input: &Input) -> io::Result<(Vec<u8>, Reading)> {
-    let (session, reading) = corpus::analyse(input)?;
+    let (mut session, reading) = corpus::analyse(input)?;
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&session.save())?;
     Ok((encoder.finish()?, reading))

@@ -1,12 +1,14 @@
 //! JSON Lines: one record a document, then one an entity. All offsets are Unicode code points of the document's text.
+//!
+//! The records below are written as they stand, field by field in their order.
 
-use serde_json::{Map, Value as Json, json};
+use serde::Serialize;
 
 use crate::{
-    annotate::{Granularity, Label, Value},
+    annotate::{Anchor, Granularity, Label, Value},
     document::Document,
     resolve::Entity,
-    text::{ByteSpan, OffsetIndex},
+    text::{ByteSpan, CharSpan, OffsetIndex},
 };
 
 /// A document and what was found in it, ready to write.
@@ -55,19 +57,17 @@ impl DocumentRecord<'_> {
     pub fn times_to_json(&self) -> String {
         let offsets = OffsetIndex::new(&self.document.text);
         let times = self.marks.iter().filter_map(|m| {
-            let chars = offsets.to_chars(m.span);
-            let mut time = object(m.to_time((chars.start, chars.end))?);
-            time.insert("text".into(), json!(m.span.of(&self.document.text)));
-            Some(Json::Object(time))
+            let mut time = m.to_time(&offsets)?;
+            time.text = Some(m.span.of(&self.document.text));
+            Some(time)
         });
         let date = self.document.structure.date.as_ref();
-        json!({
-            "id": self.document.id,
-            "date": date.map(|d| d.date().to_string()),
-            "date_from": date.map(|d| d.from.as_str()),
-            "times": times.collect::<Vec<_>>(),
+        to_line(&TimesJson {
+            id: &self.document.id,
+            date: date.map(|d| d.date().to_string()),
+            date_from: date.map(|d| d.from.as_str()),
+            times: times.collect(),
         })
-        .to_string()
     }
 
     /// The record as one line of JSON, without its line end.
@@ -76,106 +76,191 @@ impl DocumentRecord<'_> {
             text, structure, ..
         } = self.document;
         let offsets = OffsetIndex::new(text);
-        let span = |span: ByteSpan| {
-            let chars = offsets.to_chars(span);
-            (chars.start, chars.end)
-        };
         let date = structure.date.as_ref();
-        let dateline = structure.dateline.as_ref().map(|d| {
-            let place = Some(&d.place).filter(|p| !p.is_empty());
-            json!({ "place": place, "date": d.date.map(|date| date.to_string()) })
-        });
-        let blocks = structure.blocks.iter().map(|block| {
-            let (start, end) = span(block.span);
-            json!({ "role": block.role.as_str(), "start": start, "end": end, "rule": block.rule })
-        });
-        let mut record = object(json!({
-            "type": "document",
-            "id": self.document.id,
-            "text": text,
-            "headline": structure.headline,
-            "slug": structure.slug,
-            "agency": structure.agency,
-            "byline": structure.byline.iter().map(|n| &n.text).collect::<Vec<_>>(),
-            "credits": structure.credits.iter().map(|n| &n.text).collect::<Vec<_>>(),
-            "dateline": dateline,
-            "date": date.map(|d| d.date().to_string()),
-            "date_from": date.map(|d| d.from.as_str()),
-            "blocks": blocks.collect::<Vec<_>>(),
-        }));
-        if let Some(lender) = self.date_lender {
-            record.insert("date_lender".into(), json!(lender));
-        }
-        if let Some((story, of)) = &self.versions {
-            record.insert("versions".into(), json!({ "story": story, "of": of }));
-        }
-        if let Some(reason) = structure.undated_in_words() {
-            record.insert("undated_because".into(), json!(reason));
-        }
-        record.insert(
-            "mentions".into(),
-            self.marks
+        let marks = || self.marks.iter();
+        to_line(&DocumentJson {
+            kind: "document",
+            id: &self.document.id,
+            text,
+            headline: structure.headline.as_deref(),
+            slug: structure.slug.as_deref(),
+            agency: structure.agency.as_deref(),
+            byline: structure.byline.iter().map(|n| n.text.as_str()).collect(),
+            credits: structure.credits.iter().map(|n| n.text.as_str()).collect(),
+            dateline: structure.dateline.as_ref().map(|d| DatelineJson {
+                place: Some(d.place.as_str()).filter(|place| !place.is_empty()),
+                date: d.date.map(|date| date.to_string()),
+            }),
+            date: date.map(|d| d.date().to_string()),
+            date_from: date.map(|d| d.from.as_str()),
+            blocks: structure
+                .blocks
                 .iter()
-                .map(|m| m.to_mention(span(m.span)))
+                .map(|block| {
+                    let CharSpan { start, end } = offsets.to_chars(block.span);
+                    BlockJson {
+                        role: block.role.as_str(),
+                        start,
+                        end,
+                        rule: &block.rule,
+                    }
+                })
                 .collect(),
-        );
-        record.insert(
-            "times".into(),
-            self.marks
-                .iter()
-                .filter_map(|m| m.to_time(span(m.span)))
-                .collect(),
-        );
-        record.insert(
-            "quantities".into(),
-            self.marks
-                .iter()
-                .filter_map(|m| m.to_quantity(span(m.span)))
-                .collect(),
-        );
-        Json::Object(record).to_string()
+            date_lender: self.date_lender,
+            versions: self
+                .versions
+                .as_ref()
+                .map(|(story, of)| VersionsJson { story, of }),
+            undated_because: structure.undated_in_words(),
+            mentions: marks().map(|m| m.to_mention(&offsets)).collect(),
+            times: marks().filter_map(|m| m.to_time(&offsets)).collect(),
+            quantities: marks().filter_map(|m| m.to_quantity(&offsets)).collect(),
+        })
     }
 }
 
+#[derive(Serialize)]
+struct DocumentJson<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    id: &'a str,
+    text: &'a str,
+    headline: Option<&'a str>,
+    slug: Option<&'a str>,
+    agency: Option<&'a str>,
+    byline: Vec<&'a str>,
+    credits: Vec<&'a str>,
+    dateline: Option<DatelineJson<'a>>,
+    date: Option<String>,
+    date_from: Option<&'static str>,
+    blocks: Vec<BlockJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_lender: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    versions: Option<VersionsJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undated_because: Option<String>,
+    mentions: Vec<MentionJson<'a>>,
+    times: Vec<TimeJson<'a>>,
+    quantities: Vec<QuantityJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct DatelineJson<'a> {
+    place: Option<&'a str>,
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct BlockJson<'a> {
+    role: &'static str,
+    start: u32,
+    end: u32,
+    rule: &'a str,
+}
+
+#[derive(Serialize)]
+struct VersionsJson<'a> {
+    story: &'a str,
+    of: &'a [&'a str],
+}
+
+#[derive(Serialize)]
+struct MentionJson<'a> {
+    start: u32,
+    end: u32,
+    label: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<&'a str>,
+    score: f64,
+    by: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    staff: bool,
+}
+
+#[derive(Serialize)]
+struct TimeJson<'a> {
+    start: u32,
+    end: u32,
+    value: &'a str,
+    granularity: Option<&'static str>,
+    anchor: Anchor,
+    rule: &'a str,
+    /// Its words, where they are wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct QuantityJson<'a> {
+    start: u32,
+    end: u32,
+    label: &'static str,
+    value: Option<f64>,
+    unit: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TimesJson<'a> {
+    id: &'a str,
+    date: Option<String>,
+    date_from: Option<&'static str>,
+    times: Vec<TimeJson<'a>>,
+}
+
+fn to_line(record: &impl Serialize) -> String {
+    serde_json::to_string(record).expect("plain records always encode")
+}
+
 impl MarkRecord<'_> {
-    fn to_mention(&self, (start, end): (u32, u32)) -> Json {
-        let mut record =
-            object(json!({ "start": start, "end": end, "label": self.label.as_str() }));
-        if let Some(entity) = self.entity {
-            record.insert("entity".into(), json!(entity));
+    fn to_mention(&self, offsets: &OffsetIndex) -> MentionJson<'_> {
+        let CharSpan { start, end } = offsets.to_chars(self.span);
+        MentionJson {
+            start,
+            end,
+            label: self.label.as_str(),
+            entity: self.entity,
+            score: round(self.score),
+            by: self.by,
+            link: self.link.as_deref(),
+            staff: self.is_staff,
         }
-        record.insert("score".into(), json!(round(self.score)));
-        record.insert("by".into(), json!(self.by));
-        if let Some(link) = &self.link {
-            record.insert("link".into(), json!(link));
-        }
-        if self.is_staff {
-            record.insert("staff".into(), json!(true));
-        }
-        Json::Object(record)
     }
 
-    fn to_time(&self, (start, end): (u32, u32)) -> Option<Json> {
-        let Some(
-            value @ Value::Time {
-                iso, anchor, rule, ..
-            },
-        ) = self.value
+    fn to_time(&self, offsets: &OffsetIndex) -> Option<TimeJson<'_>> {
+        let value = self.value?;
+        let Value::Time {
+            iso, anchor, rule, ..
+        } = value
         else {
             return None;
         };
-        Some(
-            json!({ "start": start, "end": end, "value": iso, "granularity": value.granularity().map(Granularity::as_str), "anchor": anchor, "rule": rule }),
-        )
+        let CharSpan { start, end } = offsets.to_chars(self.span);
+        Some(TimeJson {
+            start,
+            end,
+            value: iso,
+            granularity: value.granularity().map(Granularity::as_str),
+            anchor: *anchor,
+            rule,
+            text: None,
+        })
     }
 
-    fn to_quantity(&self, (start, end): (u32, u32)) -> Option<Json> {
+    fn to_quantity(&self, offsets: &OffsetIndex) -> Option<QuantityJson<'_>> {
         let Some(Value::Amount { number, unit }) = self.value else {
             return None;
         };
-        Some(
-            json!({ "start": start, "end": end, "label": self.label.as_str(), "value": number, "unit": unit }),
-        )
+        let CharSpan { start, end } = offsets.to_chars(self.span);
+        Some(QuantityJson {
+            start,
+            end,
+            label: self.label.as_str(),
+            value: *number,
+            unit: unit.as_deref(),
+        })
     }
 }
 
@@ -191,30 +276,34 @@ impl EntityRecord<'_> {
             .into_iter()
             .map(|(alias, _)| alias)
             .collect();
-        let mut record = object(json!({
-            "type": "entity",
-            "id": entity.slug,
-            "label": entity.label.as_str(),
-            "name": entity.name(),
-            "aliases": aliases,
-            "mentions": entity.mentions,
-            "documents": entity.documents,
-        }));
-        if entity.is_staff {
-            record.insert("staff".into(), json!(true));
-        }
-        Json::Object(record).to_string()
+        to_line(&EntityJson {
+            kind: "entity",
+            id: &entity.slug,
+            label: entity.label.as_str(),
+            name: entity.name(),
+            aliases,
+            mentions: entity.mentions,
+            documents: entity.documents,
+            staff: entity.is_staff,
+        })
     }
+}
+
+#[derive(Serialize)]
+struct EntityJson<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    id: &'a str,
+    label: &'static str,
+    name: &'a str,
+    aliases: Vec<&'a str>,
+    mentions: u32,
+    documents: u32,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    staff: bool,
 }
 
 /// Two decimals: more would claim more than a score knows.
 fn round(score: f32) -> f64 {
     f64::from((score * 100.0).round()) / 100.0
-}
-
-fn object(json: Json) -> Map<String, Json> {
-    match json {
-        Json::Object(map) => map,
-        _ => Map::new(),
-    }
 }

@@ -219,21 +219,23 @@ fn join_organisations(items: &[(u32, &Item)], gazetteer: &Gazetteer, groups: &mu
     let mut by_identity: HashMap<String, (u32, &str)> = HashMap::new();
     let mut by_core: HashMap<String, Vec<u32>> = HashMap::new();
     let mut by_initials: HashMap<String, Vec<u32>> = HashMap::new();
+    let mut identities: Vec<String> = Vec::new();
     for &(at, item) in orgs() {
-        let identity = organisations.identity(item.name);
+        let (identity, core) = organisations.keys(item.name);
+        identities.push(identity.clone());
         let &mut (other, name) = by_identity.entry(identity).or_insert((at, item.name));
         if other != at {
             let why = format!("the same words as {name}, in another order or spelling");
             groups.join(at, other, Why::Said(why));
         }
-        if let Some(core) = organisations.core(item.name) {
+        if let Some(core) = core {
             by_core.entry(core).or_default().push(at);
         }
         for letters in initials(item.name) {
             by_initials.entry(letters).or_default().push(at);
         }
     }
-    for &(at, item) in orgs() {
+    for (&(at, item), identity) in orgs().zip(identities) {
         if is_acronym(item.name) {
             let letters: String = item.name.chars().filter(|c| c.is_alphanumeric()).collect();
             let known = gazetteer.expansions(&letters);
@@ -256,7 +258,6 @@ fn join_organisations(items: &[(u32, &Item)], gazetteer: &Gazetteer, groups: &mu
                 continue;
             }
         }
-        let identity = organisations.identity(item.name);
         let fits = by_core.get(&identity).cloned().unwrap_or_default();
         let fits: Vec<u32> = fits.into_iter().filter(|&f| f != at).collect();
         if let Only::One(_) = groups.only(&fits)

@@ -68,6 +68,9 @@ const OFFICES: &[&str] = &[
     "staff",
 ];
 
+/// The code of a name's country, and its other words.
+type Words = (Option<String>, Vec<String>);
+
 impl<'g> Organisations<'g> {
     /// With the countries of the gazetteer.
     pub fn new(gazetteer: &'g Gazetteer) -> Self {
@@ -77,22 +80,14 @@ impl<'g> Organisations<'g> {
     /// What the name is compared by: its words in British and American spelling alike, without small words and forms of companies; the
     /// country first, as its code; those of an office sorted.
     pub fn identity(&self, name: &str) -> String {
-        let (country, mut words) = self.words(name);
-        while words.len() > 1
-            && words
-                .last()
-                .is_some_and(|w| ENDINGS.contains(&w.as_str()) && w != "group")
-        {
-            words.pop();
-        }
-        if words.iter().any(|w| OFFICES.contains(&w.as_str())) {
-            words.put_in_order();
-        }
-        country
-            .into_iter()
-            .chain(words)
-            .collect::<Vec<_>>()
-            .join(" ")
+        identity(self.words(name))
+    }
+
+    /// The identity, and the name without the forms of companies at its end and without *Group*, where it has any: `wagner` of `Wagner Group`.
+    pub fn keys(&self, name: &str) -> (String, Option<String>) {
+        let words = self.words(name);
+        let core = core(&words);
+        (identity(words), core)
     }
 
     /// Whether a key has a word of an office in it.
@@ -106,18 +101,8 @@ impl<'g> Organisations<'g> {
         country.starts_with('#').then_some(rest)
     }
 
-    /// The name without the forms of companies at its end and without *Group*: `wagner` of `Wagner Group`. Nothing where it has none.
-    pub fn core(&self, name: &str) -> Option<String> {
-        let (country, mut words) = self.words(name);
-        let all = words.len();
-        while words.len() > 1 && words.last().is_some_and(|w| ENDINGS.contains(&w.as_str())) {
-            words.pop();
-        }
-        (words.len() < all && country.is_none()).then(|| words.join(" "))
-    }
-
     /// The country's code with `#` before it, where the name has one, and the other words.
-    fn words(&self, name: &str) -> (Option<String>, Vec<String>) {
+    fn words(&self, name: &str) -> Words {
         let written: Vec<&str> = name
             .split([' ', '\n', '\r', '\t', '\u{a0}', '-', '&', '/'])
             .collect();
@@ -125,13 +110,11 @@ impl<'g> Organisations<'g> {
         let mut at = 0;
         while at < written.len() {
             // A country's name may have several words.
-            let most = (written.len() - at).min(3);
-            let found = (1..=most).rev().find_map(|n| {
+            let may_be_one = country.is_none() && written[at].starts_with(char::is_uppercase);
+            let most = if may_be_one { 3 } else { 0 };
+            let found = (1..=most.min(written.len() - at)).rev().find_map(|n| {
                 let name = written[at..at + n].join(" ");
                 let name = name.trim_end_matches("'s").trim_end_matches("’s");
-                if !name.starts_with(char::is_uppercase) {
-                    return None;
-                }
                 let classes = self.gazetteer.classes(name);
                 classes
                     .intersects(ClassSet::COUNTRY | ClassSet::DEMONYM)
@@ -140,7 +123,6 @@ impl<'g> Organisations<'g> {
                     .map(|country| (n, format!("#{}", country.code)))
             });
             if let Some((n, code)) = found
-                && country.is_none()
                 && written.len() > n
             {
                 country = Some(code);
@@ -163,4 +145,33 @@ impl<'g> Organisations<'g> {
         }
         (country, words)
     }
+}
+
+fn identity((country, mut words): Words) -> String {
+    while words.len() > 1
+        && words
+            .last()
+            .is_some_and(|w| ENDINGS.contains(&w.as_str()) && w != "group")
+    {
+        words.pop();
+    }
+    if words.iter().any(|w| OFFICES.contains(&w.as_str())) {
+        words.put_in_order();
+    }
+    country
+        .into_iter()
+        .chain(words)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn core((country, words): &Words) -> Option<String> {
+    let is_ending = |word: &String| ENDINGS.contains(&word.as_str());
+    let endings = words
+        .iter()
+        .skip(1)
+        .rev()
+        .take_while(|w| is_ending(w))
+        .count();
+    (endings > 0 && country.is_none()).then(|| words[..words.len() - endings].join(" "))
 }

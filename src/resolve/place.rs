@@ -50,7 +50,7 @@ pub(super) fn candidates<'g>(
         let is_in_the_news = countries.get(place.country).is_some_and(|&n| n > 0);
         people * if fits_label { 4 } else { 1 } * if is_in_the_news { 30 } else { 1 }
     };
-    places.put_in_order_by_key(|p| std::cmp::Reverse(weight(p)));
+    places.put_in_order_by_cached_key(|p| std::cmp::Reverse(weight(p)));
     places
 }
 

@@ -158,6 +158,19 @@ impl Groups {
         groups
     }
 
+    /// What texts share.
+    pub fn links(&self) -> &Links {
+        &self.links
+    }
+
+    /// No groups yet, but what texts share, to group by.
+    pub fn of_links(links: Links) -> Self {
+        Self {
+            links,
+            ..Self::default()
+        }
+    }
+
     /// What links say, to group by again.
     pub fn into_links(self) -> Links {
         self.links

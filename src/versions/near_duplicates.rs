@@ -8,6 +8,8 @@
 
 use std::ops::ControlFlow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     document::{Document, Role},
     index::cut_words,
@@ -43,7 +45,7 @@ const PASSAGE: u32 = 30;
 pub type Place = u32;
 
 /// Two texts of which the shorter is mostly contained in the longer.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// The two, the first opened before the second.
     pub pair: (Place, Place),
@@ -54,7 +56,7 @@ pub struct Link {
 }
 
 /// What texts share.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Links {
     /// Pairs that are versions of one story, in order.
     pub versions: Vec<Link>,

@@ -11,7 +11,8 @@ use crate::{
         Label,
         lexicon::Lexicon,
         number::{
-            LONGEST_WORD, NumberWord, digits, lower, number_word, ordinal, parse_amount, scaled,
+            LONGEST_WORD, NumberWord, digits, lower, number_or_ordinal, number_word, ordinal,
+            parse_amount, scaled,
         },
     },
     text::{ByteSpan, Token, TokenKind},
@@ -374,11 +375,7 @@ static STARTS: Lexicon<()> = Lexicon::new(&[
 /// Whether a quantity may begin with `word`, which is `low` in lower case: most words are turned away here.
 fn may_start(word: &str, low: &str) -> bool {
     let is_code = word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_uppercase());
-    is_code
-        || low.contains('-')
-        || STARTS.find(low).is_some()
-        || number_word(low).is_some()
-        || ordinal(low).is_some()
+    is_code || low.contains('-') || STARTS.find(low).is_some() || number_or_ordinal(low).is_some()
 }
 
 #[cfg(test)]

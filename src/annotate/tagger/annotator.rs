@@ -1,6 +1,9 @@
 //! Running the model over a document.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    array,
+    sync::{Arc, Mutex},
+};
 
 use super::{
     agreement::agree,
@@ -188,28 +191,31 @@ impl Tagger {
             let context = reading.context(sentence, role);
             let casing = &self.casings[context.casing() as usize];
             for at in first..end {
-                let mut row = casing[reading.words[at].case as usize];
-                for (slot, offset) in OFFSETS.iter().enumerate() {
-                    let neighbour = at as i64 + i64::from(*offset);
-                    if neighbour < first as i64 || neighbour >= end as i64 {
-                        continue;
+                scores[at] = casing[reading.words[at].case as usize];
+            }
+            // Word by word: what a word adds to its neighbours lies together in memory, and is fetched once.
+            for at in first..end {
+                let worked_out;
+                let rows = match space.vocabulary.rows(reading.numbers[at]) {
+                    Some(rows) => rows,
+                    None => {
+                        worked_out = rows_of(
+                            &reading.words[at],
+                            reading.text(at),
+                            weights,
+                            &mut space.features,
+                            &mut space.lookup,
+                        );
+                        &worked_out
                     }
-                    let neighbour = neighbour as usize;
-                    match space.vocabulary.rows(reading.numbers[neighbour]) {
-                        Some(rows) => add_row(&mut row, &rows[slot]),
-                        None => {
-                            let rows = rows_of(
-                                &reading.words[neighbour],
-                                reading.text(neighbour),
-                                weights,
-                                &mut space.features,
-                                &mut space.lookup,
-                            );
-                            add_row(&mut row, &rows[slot]);
-                        }
+                };
+                for (row, offset) in rows.iter().zip(OFFSETS) {
+                    // The token that this word stands `offset` from.
+                    let neighbour = at as i64 - i64::from(offset);
+                    if (first as i64..end as i64).contains(&neighbour) {
+                        add_row(&mut scores[neighbour as usize], row);
                     }
                 }
-                scores[at] = row;
             }
             let features = &mut space.features;
             features.clear();
@@ -262,11 +268,12 @@ impl Tagger {
         } = decoder;
         for (sentence, _) in reading.iter_sentences() {
             let first = sentence.first_token as usize;
+            let step = self.model.step;
             floats.clear();
             floats.extend(
                 scores[first..sentence.end_token as usize]
                     .iter()
-                    .map(|row| -> Row { row.map(|s| f32::from(s) * self.model.step) }),
+                    .map(|row| -> Row { array::from_fn(|tag| f32::from(row[tag]) * step) }),
             );
             best_path(floats, &self.model.transitions, best, path);
             if path.iter().all(|&tag| tag as usize == UNIT) {

@@ -4,6 +4,8 @@
 //! to end one mention and begin the next, and four ways to go on inside each lane. Only `+`, `*`, `/` and `max` on `f32` are used, in a
 //! fixed order, so that every machine gives the same bits.
 
+use std::array;
+
 use super::tags::{BEGIN, INSIDE, LANES, LAST, TAGS, UNIT};
 
 /// One number for each tag.
@@ -46,12 +48,15 @@ impl Transitions {
 /// A score for what cannot be.
 const NEVER: f32 = -1.0e30;
 
-fn part(row: &Row, kind: usize) -> &Lanes {
-    row[kind..kind + LANES]
-        .as_chunks()
-        .0
-        .first()
-        .expect("a row holds four kinds of lanes")
+/// A row by the kind of tag: unit, begin, inside, last.
+fn kinds(row: &Row) -> &[Lanes; 4] {
+    let (kinds, _) = row.as_chunks();
+    kinds.try_into().expect("a row holds four kinds of lanes")
+}
+
+fn kinds_mut(row: &mut Row) -> &mut [Lanes; 4] {
+    let (kinds, _) = row.as_chunks_mut();
+    kinds.try_into().expect("a row holds four kinds of lanes")
 }
 
 /// The scores of the best ways to come to each tag of a token.
@@ -73,43 +78,35 @@ pub(super) fn best_path(
 ) {
     path.clear();
     best.clear();
+    let [to_inside, to_last, inner, inner_last] = &transitions.within;
     for score in scores {
-        let mut row = [NEVER; TAGS];
+        let [s_unit, s_begin, s_inside, s_last] = kinds(score);
         let mut begins = transitions.between[LANES];
-        if let Some(Best {
-            row: before, ends, ..
-        }) = best.last()
-        {
+        let (mut inside, mut last) = ([NEVER; LANES], [NEVER; LANES]);
+        if let Some(Best { row, ends, .. }) = best.last() {
             begins = [NEVER; LANES];
             for (end, steps) in ends.iter().zip(&transitions.between) {
                 for lane in 0..LANES {
                     begins[lane] = larger(end + steps[lane], begins[lane]);
                 }
             }
-            for lane in 0..LANES {
-                let (begun, inside) = (before[BEGIN + lane], before[INSIDE + lane]);
-                row[INSIDE + lane] = larger(
-                    begun + transitions.within[0][lane],
-                    inside + transitions.within[2][lane],
-                ) + score[INSIDE + lane];
-                row[LAST + lane] = larger(
-                    begun + transitions.within[1][lane],
-                    inside + transitions.within[3][lane],
-                ) + score[LAST + lane];
-            }
+            let [_, b_begin, b_inside, _] = kinds(row);
+            inside = array::from_fn(|lane| {
+                let (begun, inside) = (b_begin[lane], b_inside[lane]);
+                larger(begun + to_inside[lane], inside + inner[lane]) + s_inside[lane]
+            });
+            last = array::from_fn(|lane| {
+                let (begun, inside) = (b_begin[lane], b_inside[lane]);
+                larger(begun + to_last[lane], inside + inner_last[lane]) + s_last[lane]
+            });
         }
-        for lane in 0..LANES {
-            row[UNIT + lane] = begins[lane] + score[UNIT + lane];
-            row[BEGIN + lane] = begins[lane] + score[BEGIN + lane];
-        }
+        let unit: Lanes = array::from_fn(|lane| begins[lane] + s_unit[lane]);
+        let mut begin: Lanes = array::from_fn(|lane| begins[lane] + s_begin[lane]);
         // Lane 0 has no longer mentions.
-        for kind in [BEGIN, INSIDE, LAST] {
-            row[kind] = NEVER;
-        }
-        let mut ends = *part(&row, UNIT);
-        for (e, l) in ends.iter_mut().zip(part(&row, LAST)) {
-            *e = larger(*l, *e);
-        }
+        (begin[0], inside[0], last[0]) = (NEVER, NEVER, NEVER);
+        let ends = array::from_fn(|lane| larger(last[lane], unit[lane]));
+        let mut row = [NEVER; TAGS];
+        *kinds_mut(&mut row) = [unit, begin, inside, last];
         best.push(Best { row, begins, ends });
     }
     // Back along the rows, finding again what each maximum came from.
@@ -200,9 +197,9 @@ impl Sums {
                     }
                 }
             }
-            let mut tops = *part(&row, UNIT);
-            for kind in [BEGIN, INSIDE, LAST] {
-                for (top, &s) in tops.iter_mut().zip(part(&row, kind)) {
+            let mut tops = [NEVER; LANES];
+            for kind in kinds(&row) {
+                for (top, &s) in tops.iter_mut().zip(kind) {
                     *top = larger(s, *top);
                 }
             }

@@ -193,12 +193,15 @@ impl Weights {
         }
         firsts.clear();
         firsts.extend(found.iter().map(|(slot, _)| {
-            let at = if slot.len() == IN_ROW {
-                0
-            } else {
-                slot.start()
-            };
-            self.entries.get(at).copied().unwrap_or_default()
+            if slot.len() == IN_ROW {
+                // Nobody asks for this one: it is looked at so that the row is on its way.
+                let row = &self.rows[slot.start()];
+                return Entry {
+                    tag: row[0] as u8,
+                    weight: row[TAGS - 1] as i8,
+                };
+            }
+            self.entries.get(slot.start()).copied().unwrap_or_default()
         }));
         for (&(slot, row), &first) in found.iter().zip(&*firsts) {
             let Some(row) = rows.get_mut(row as usize) else {
@@ -247,7 +250,10 @@ fn add_entry(row: &mut Scores, entry: Entry) {
 /// Adds one row of scores to another.
 #[inline]
 pub(super) fn add_row(row: &mut Scores, other: &Scores) {
-    for (score, a) in row.iter_mut().zip(other) {
-        *score = score.wrapping_add(*a);
+    // By value, so that the compiler knows the two to lie apart and adds eight at a time.
+    let (mut sum, other) = (*row, *other);
+    for (score, a) in sum.iter_mut().zip(other) {
+        *score = score.wrapping_add(a);
     }
+    *row = sum;
 }

@@ -3,7 +3,9 @@
 pub(super) use super::words::{Compound, DayPart, Holiday, NumberKind, Word};
 use super::{when::Unit, words::WORDS};
 use crate::{
-    annotate::number::{LONGEST_WORD, NumberWord, lower, number_word, ordinal},
+    annotate::number::{
+        Entry, LONGEST_WORD, NumberWord, lower, number_or_ordinal, number_word, ordinal,
+    },
     text::{Token, TokenKind},
 };
 
@@ -231,9 +233,10 @@ fn kind_of(word: NumberWord) -> NumberKind {
 fn look_up(word: &str) -> Word {
     match WORDS.find(word) {
         Some(&found) => found,
-        None => match number_word(word) {
-            Some(found) => Word::Numeral(kind_of(found)),
-            None => ordinal(word).map_or(Word::Other, Word::Ordinal),
+        None => match number_or_ordinal(word) {
+            Some(Entry::Number(found)) => Word::Numeral(kind_of(found)),
+            Some(Entry::Ordinal(place)) => Word::Ordinal(place),
+            None => Word::Other,
         },
     }
 }

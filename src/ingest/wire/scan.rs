@@ -34,34 +34,48 @@ impl Scrap<'_> {
 
 /// The scraps of `text`, at most `limit` of them.
 pub(super) fn scraps(text: &str, limit: usize) -> Vec<Scrap<'_>> {
-    let mut found: Vec<Scrap<'_>> = Vec::new();
-    for (at, c) in text.char_indices() {
-        let kind = match c {
-            c if c.is_whitespace() || is_invisible(c) => continue,
-            c if c.is_ascii_digit() => Kind::Number,
-            c if c.is_alphabetic() || is_combining(c) => Kind::Word,
-            _ => Kind::Mark,
-        };
-        let end = at + c.len_utf8();
-        match found.last_mut() {
-            Some(last) if last.end == at && last.kind == kind && kind != Kind::Mark => {
-                last.end = end;
-                last.text = &text[last.start..end];
-            }
-            _ => {
-                if found.len() == limit {
-                    break;
-                }
-                found.push(Scrap {
-                    start: at,
-                    end,
-                    kind,
-                    text: &text[at..end],
-                });
-            }
+    let mut found: Vec<Scrap<'_>> = Vec::with_capacity(limit.min(text.len()));
+    let mut end = 0;
+    while found.len() < limit
+        && let Some((kind, len)) = kind_at(text, end)
+    {
+        let start = end;
+        end += len;
+        let Some(kind) = kind else { continue };
+        while kind != Kind::Mark
+            && let Some((next, len)) = kind_at(text, end)
+            && next == Some(kind)
+        {
+            end += len;
         }
+        found.push(Scrap {
+            start,
+            end,
+            kind,
+            text: &text[start..end],
+        });
     }
     found
+}
+
+/// What the character at byte `at` is, unless it is white space, and its length in bytes; `None` at the text's end.
+fn kind_at(text: &str, at: usize) -> Option<(Option<Kind>, usize)> {
+    let kind = match text.as_bytes().get(at)? {
+        b'a'..=b'z' | b'A'..=b'Z' => Some(Kind::Word),
+        b'0'..=b'9' => Some(Kind::Number),
+        b' ' | b'\t'..=b'\r' => None,
+        0x80.. => {
+            let c = text[at..].chars().next()?;
+            let kind = match c {
+                c if c.is_whitespace() || is_invisible(c) => None,
+                c if c.is_alphabetic() || is_combining(c) => Some(Kind::Word),
+                _ => Some(Kind::Mark),
+            };
+            return Some((kind, c.len_utf8()));
+        }
+        _ => Some(Kind::Mark),
+    };
+    Some((kind, 1))
 }
 
 /// The first `limit` bytes of `text`, or fewer where that would split a character.
@@ -84,13 +98,20 @@ pub(super) fn clip_end(text: &str, limit: usize) -> &str {
 
 /// `text` in lower case with straight apostrophes, byte for byte where it is ASCII. Offsets into it are not offsets into `text`.
 pub(super) fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '’' | '‘' => '\'',
-            '\u{a0}' | '\t' | '\n' | '\r' => ' ',
-            c => c.to_ascii_lowercase(),
-        })
-        .collect()
+    let lower = text.bytes().map(|byte| match byte {
+        b'\t' | b'\n' | b'\r' => b' ',
+        byte => byte.to_ascii_lowercase(),
+    });
+    let lower = String::from_utf8(lower.collect()).expect("only ASCII is replaced, by ASCII");
+    if lower.is_ascii() {
+        return lower;
+    }
+    let plain = lower.chars().map(|c| match c {
+        '’' | '‘' => '\'',
+        '\u{a0}' => ' ',
+        c => c,
+    });
+    plain.collect()
 }
 
 /// Runs of white space as single spaces, none at the ends, without byte-order marks and zero-width spaces.

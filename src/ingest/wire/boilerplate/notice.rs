@@ -72,6 +72,20 @@ const NOTICES: &[(&str, &str)] = &[
     ("your browser does not support", "a notice to browsers"),
 ];
 
+/// For each letter, where the notices that open with it begin; one more at the end.
+static STARTS: [u8; 27] = {
+    let mut starts = [0; 27];
+    let (mut letter, mut at) = (0, 0);
+    while letter < 27 {
+        while at < NOTICES.len() && NOTICES[at].0.as_bytes()[0] < b'a' + letter {
+            at += 1;
+        }
+        starts[letter as usize] = at as u8;
+        letter += 1;
+    }
+    starts
+};
+
 /// The rule of the first notice worded in `block`.
 pub(super) fn find_notice(block: &str) -> Option<&'static str> {
     let bytes = block.as_bytes();
@@ -82,11 +96,12 @@ pub(super) fn find_notice(block: &str) -> Option<&'static str> {
         if !opens {
             continue;
         }
-        let first = byte.to_ascii_lowercase();
-        let start = NOTICES.partition_point(|(wording, _)| wording.as_bytes()[0] < first);
-        let found = NOTICES[start..]
+        // Nearly every word is turned away by its second letter.
+        let letter = usize::from(byte.to_ascii_lowercase() - b'a');
+        let second = bytes.get(at + 1).map(u8::to_ascii_lowercase);
+        let found = NOTICES[usize::from(STARTS[letter])..usize::from(STARTS[letter + 1])]
             .iter()
-            .take_while(|(wording, _)| wording.as_bytes()[0] == first)
+            .filter(|(wording, _)| Some(wording.as_bytes()[1]) == second)
             .find(|(wording, _)| {
                 bytes[at..]
                     .get(..wording.len())

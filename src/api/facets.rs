@@ -225,7 +225,6 @@ impl Counter<'_> {
         Facet {
             name: name.to_owned(),
             total,
-            unsearched: self.search.unsearched(),
             values: shown.collect(),
         }
     }

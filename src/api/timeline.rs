@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     corpus::{DocId, Entry, StoredMark},
-    filter, reading,
+    reading,
     request::Selection,
-    searching,
     session::{MOST_ROWS, Session, parse_date},
 };
 pub use crate::analysis::TimeUnit;
@@ -361,9 +360,7 @@ impl Session {
 
     /// The articles of a selection, of one entity those that name it; of each story one where stories count once.
     fn documents_of(&self, selection: &Selection, entity: Option<EntityId>) -> Vec<DocId> {
-        let query = Query::parse(&selection.query).query;
-        let search = searching::search(&self.corpus, &query, selection.has_exact_names);
-        let hits = filter::select_versions(&self.corpus, selection, &search);
+        let hits = self.hits(selection, &Query::parse(&selection.query).query);
         let names = |doc: &DocId| {
             let entry = self.corpus.entry(*doc);
             entity.is_none_or(|id| entry.names(id, selection.counts_furniture))

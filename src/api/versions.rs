@@ -7,10 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     corpus::{DocId, Entry},
-    filter, reading,
+    reading,
     request::Selection,
     response::Row,
-    searching,
     session::{MOST_ROWS, Session},
 };
 use crate::{
@@ -243,9 +242,7 @@ impl Session {
     pub(super) fn stories(&self, request: &StoriesRequest) -> Stories {
         let corpus = &self.corpus;
         let selection = &request.selection;
-        let query = Query::parse(&selection.query).query;
-        let search = searching::search(corpus, &query, selection.has_exact_names);
-        let hits = filter::select_versions(corpus, selection, &search);
+        let hits = self.hits(selection, &Query::parse(&selection.query).query);
         let passing: BTreeSet<u32> = hits.iter().map(|hit| hit.doc.0).collect();
         let mut groups: Vec<&Group> = corpus.grouping.groups.groups.iter().collect();
         groups.retain(|g| g.members.iter().any(|m| passing.contains(&m.place)));

@@ -8,7 +8,7 @@ use super::{
         DocumentCount, EntityPage, EntityPageRequest, MentionContext, MonthCount, Suggestion,
         Suggestions, SuggestionsRequest, Together,
     },
-    table::{documents, row},
+    table::row,
 };
 use crate::{
     api::{
@@ -54,7 +54,7 @@ impl Session {
         let mut counted: Vec<(DocId, u32)> = Vec::new();
         let mut with: Vec<u32> = vec![0; corpus.registry.ids()];
         let mut months: BTreeMap<i32, (u32, u32)> = BTreeMap::new();
-        for doc in documents(corpus, &request.selection) {
+        for doc in self.documents_selected(&request.selection) {
             let entry = corpus.entry(doc);
             let mut here = 0;
             for (index, mark) in (0..).zip(&entry.marks) {

@@ -6,14 +6,11 @@ use crate::{
     annotate::Label,
     api::{
         corpus::Corpus,
-        filter,
         request::Selection,
-        searching,
         session::{MOST_ROWS, Session},
     },
     index::DocId,
     resolve::{Entity, EntityId, EntityStatus},
-    search::Query,
     text::fold,
 };
 
@@ -49,20 +46,11 @@ pub(in crate::api) struct TableCache {
     confirmed: u32,
 }
 
-/// The documents that a selection means.
-pub(super) fn documents(corpus: &Corpus, selection: &Selection) -> Vec<DocId> {
-    let query = Query::parse(&selection.query).query;
-    let search = searching::search(corpus, &query, selection.has_exact_names);
-    let mut hits = filter::select(corpus, selection, &search);
-    hits.put_in_order_by_key(|h| h.doc);
-    hits.iter().map(|h| h.doc).collect()
-}
-
-fn count(corpus: &Corpus, selection: &Selection) -> Vec<Tally> {
+fn count(corpus: &Corpus, docs: &[DocId], selection: &Selection) -> Vec<Tally> {
     let mut tallies = vec![NOTHING; corpus.registry.ids()];
     // The document that each entity was met in last, plus one.
     let mut met = vec![0; tallies.len()];
-    for doc in documents(corpus, selection) {
+    for &doc in docs {
         let entry = corpus.entry(doc);
         let day = entry.document.structure.date.as_ref().map(|d| d.day);
         for mark in &entry.marks {
@@ -124,9 +112,10 @@ impl Session {
         );
         let key = Some((self.corpus.version(), key));
         if self.table_cache.counted != key {
+            let docs = self.documents_selected(selection);
             self.table_cache = TableCache {
-                counted: key,
-                tallies: count(&self.corpus, selection),
+                counted: key.filter(|_| self.scans.unread() == 0),
+                tallies: count(&self.corpus, &docs, selection),
                 all: self.corpus.count_entities(),
                 ..TableCache::default()
             };

@@ -19,9 +19,8 @@ type Within<'w> = Option<&'w [u32]>;
 impl<A: Articles> Search<'_, A> {
     /// Every document that answers, in the order of documents; of those in `within`, in order, where that is given.
     ///
-    /// Where it may read only so much text, it stops there: see [`unsearched`](Self::unsearched).
+    /// Where it may read only so much text, it stops there: see [`within`](Self::within).
     pub fn run(&self, within: Option<&[u32]>) -> Vec<Hit> {
-        self.unsearched.set(0);
         let Found(mut hits) = match &self.root {
             Some(root) => self.evaluate(root, within),
             None => Found::of(&self.all(within)),
@@ -52,8 +51,7 @@ impl<A: Articles> Search<'_, A> {
         };
         let len = |doc| self.articles.document(DocId(doc)).text.len();
         let documents = self.articles.index().documents();
-        let left = scans.read(looked_for, documents, docs, len, count, each);
-        self.unsearched.set(self.unsearched.get().max(left));
+        scans.read(looked_for, documents, docs, len, count, each);
     }
 
     fn all(&self, within: Within) -> Vec<u32> {

@@ -21,3 +21,7 @@ node benches/opening.mjs
 echo
 echo "## Search in Chromium, 100,000 stories, beside its peers"
 benches/search/run.sh
+
+echo
+echo "## Frames while typing, scrolling and sorting 100,000 stories in Chromium"
+node benches/typing.mjs

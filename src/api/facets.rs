@@ -226,7 +226,6 @@ impl Counter<'_> {
         Facet {
             name: name.to_owned(),
             total,
-            unsearched: self.search.unsearched(),
             values: shown.collect(),
         }
     }

@@ -20,20 +20,7 @@ pub(super) const MENTIONED: &str = "mentioned";
 /// The `date` value of documents without one.
 const UNDATED: &str = "undated";
 
-/// The documents that `search` finds among those that pass the filters of `selection`, in no order but that of documents.
-pub(crate) fn select(
-    corpus: &Corpus,
-    selection: &Selection,
-    search: &Search<Corpus>,
-) -> Vec<search::Hit> {
-    let mut hits = select_versions(corpus, selection, search);
-    if selection.counts_stories_once {
-        corpus.keep_one_a_story(&mut hits);
-    }
-    hits
-}
-
-/// As [`select`], with every version of a story.
+/// The documents that `search` finds among those that pass the filters of `selection`, every version of a story, in the order of documents.
 pub(crate) fn select_versions(
     corpus: &Corpus,
     selection: &Selection,
@@ -75,18 +62,7 @@ pub(crate) fn without_included(selection: &Selection, facet: &str) -> Option<Sel
 pub(crate) fn sort(corpus: &Corpus, hits: &mut [search::Hit], sort: Sort, most: usize) {
     match sort {
         Sort::Opened => {}
-        Sort::Relevance => {
-            let by_score = |a: &search::Hit, b: &search::Hit| {
-                b.score.total_cmp(&a.score).then(a.doc.cmp(&b.doc))
-            };
-            let first = if most < hits.len() {
-                hits.select_nth_unstable_by(most, by_score);
-                &mut hits[..most]
-            } else {
-                hits
-            };
-            first.put_in_order_by(by_score);
-        }
+        Sort::Relevance => search::put_best_first(hits, most),
         Sort::Newest => {
             let columns = corpus.columns();
             let key = |day: i32| (day == i32::MAX, std::cmp::Reverse(day));

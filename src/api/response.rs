@@ -79,8 +79,6 @@ pub struct Listing {
     pub parts: Vec<QueryPart>,
     /// The place of the document that was to be found, among all that match.
     pub found_at: Option<u32>,
-    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
-    pub unsearched: u32,
     /// The page asked for.
     pub rows: Vec<Row>,
     /// The facets, counted over all that match; sources and months, of which several may be included, over all that pass the other filters.
@@ -155,8 +153,6 @@ pub struct Facet {
     pub name: String,
     /// How many values it has among the documents that match.
     pub total: u32,
-    /// How many documents a long search has not looked at yet; the same request, made again, goes on.
-    pub unsearched: u32,
     /// The values asked for: most documents first (dates: in order), ties by label.
     pub values: Vec<FacetValue>,
 }
@@ -369,4 +365,13 @@ pub struct Context {
     pub node: String,
     /// The sentence after it.
     pub right: String,
+}
+
+/// Stands for an answer that takes long: the same request, made again, goes on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Unfinished {
+    /// How many documents are still to be looked at.
+    pub unsearched: u32,
 }

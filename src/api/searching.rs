@@ -1,5 +1,6 @@
 //! Requests that search: listings, facets, articles with their hits, and the answer that the terminal prints.
 
+use crate::order::Order;
 use serde::Serialize;
 
 use super::{
@@ -12,6 +13,7 @@ use super::{
 };
 use crate::{
     error::Error,
+    index::DocId,
     search::{Hit, Names, Parsed, Query, Search, did_you_mean},
     text::{CharSpan, OffsetIndex},
 };
@@ -53,7 +55,6 @@ impl Session {
         Listing {
             total: hits.len() as u32,
             corpus: corpus.counted(selection.counts_stories_once).len() as u32,
-            unsearched: search.unsearched(),
             matches: hits.iter().map(|h| h.matches).fold(0, u32::saturating_add),
             explained: parsed.query.to_string(),
             notes: search.notes().to_vec(),
@@ -110,11 +111,29 @@ impl Session {
         Ok(reading::article(&self.corpus, id, &matches))
     }
 
-    /// A search that stops after a while, and when made again goes on.
+    /// Lets the searches of the next request read so much text.
+    pub(super) fn begin_searches(&self) {
+        self.scans.begin(self.corpus.version(), SHARE);
+    }
+
+    /// A search that stops when this request's share of text is read. The request is then answered by
+    /// [`Unfinished`](super::response::Unfinished), and when made again goes on.
     pub(super) fn bounded(&self, query: &Query, has_exact_names: bool) -> Search<'_, Corpus> {
-        let scans = &self.line_cache.scans;
-        scans.begin(self.corpus.version(), SHARE);
-        search(&self.corpus, query, has_exact_names).within(scans)
+        search(&self.corpus, query, has_exact_names).within(&self.scans)
+    }
+
+    /// The documents that the selection's query, read as `query`, and its filters mean, with every version of a story.
+    pub(super) fn hits(&self, selection: &Selection, query: &Query) -> Vec<Hit> {
+        let search = self.bounded(query, selection.has_exact_names);
+        filter::select_versions(&self.corpus, selection, &search)
+    }
+
+    /// The documents that a selection means, every version of a story among them, in order.
+    pub(super) fn documents_selected(&self, selection: &Selection) -> Vec<DocId> {
+        let hits = self.hits(selection, &Query::parse(&selection.query).query);
+        let mut documents: Vec<DocId> = hits.iter().map(|h| h.doc).collect();
+        documents.put_in_order();
+        documents
     }
 
     /// Tells what is wrong with a query, if anything is.

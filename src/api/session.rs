@@ -14,7 +14,7 @@ use super::{
     },
     reading,
     request::{EntityRequest, OverviewRequest, Request, SetDate, SetRole},
-    response::{Added, Article, EntityCard, Facet, Listing, Overview, Progress},
+    response::{Added, Article, EntityCard, Facet, Listing, Overview, Progress, Unfinished},
     saved::{self, SavedEdit},
     timeline::{Moments, Timeline},
     versions::{Comparison, FirstSeen, Stories, Story},
@@ -28,6 +28,7 @@ use crate::{
     export::{DocumentRecord, MarkRecord, StageRecord},
     ingest::{self, IngestOptions, LegacyDecoder, RawArticle, to_document},
     resolve::{Entity, EntityStatus},
+    search::Scans,
 };
 
 /// The most rows or contexts one answer gives.
@@ -40,6 +41,8 @@ pub struct Session {
     pipeline: Pipeline,
     options: IngestOptions,
     pub(super) corpus: Corpus,
+    /// What long searches have counted.
+    pub(super) scans: Scans,
     pub(super) line_cache: LineCache,
     pub(super) table_cache: TableCache,
     waiting: VecDeque<Waiting>,
@@ -81,6 +84,8 @@ pub enum Response {
     History(History),
     CorrectionsFile(CorrectionsFile),
     Imported(Imported),
+    /// The request takes long: made again, it goes on.
+    Unfinished(Unfinished),
 }
 
 impl Session {
@@ -94,6 +99,7 @@ impl Session {
             pipeline: Pipeline::new(gazetteer, model)?,
             options,
             corpus: Corpus::default(),
+            scans: Scans::default(),
             line_cache: LineCache::default(),
             table_cache: TableCache::default(),
             waiting: VecDeque::new(),
@@ -175,7 +181,7 @@ impl Session {
             .expect("numbers do not run out")
     }
 
-    /// Answers one request.
+    /// Answers one request, or says that it is [`Unfinished`](Response::Unfinished) and is to be made again.
     ///
     /// # Errors
     /// [`NotFound`](ErrorKind::NotFound) where it names what the corpus lacks, [`BadRequest`](ErrorKind::BadRequest) where a value makes no sense.
@@ -183,6 +189,15 @@ impl Session {
         if !matches!(request, Request::Analyse(_) | Request::Cancel) {
             self.bring_up_to_date();
         }
+        self.begin_searches();
+        let response = self.answer(request)?;
+        Ok(match self.scans.unread() {
+            0 => response,
+            unsearched => Response::Unfinished(Unfinished { unsearched }),
+        })
+    }
+
+    fn answer(&mut self, request: Request) -> Result<Response, Error> {
         Ok(match request {
             Request::Analyse(params) => {
                 self.analyse(params.bytes as usize);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     lexicon::{Lexicon, TermId},
-    postings::{Cursor, Postings},
+    postings::{Cursor, Posting, Postings},
     words::cut_words,
 };
 use crate::text::ByteSpan;
@@ -82,6 +82,12 @@ impl Index {
     /// How many documents have the word, and how often it stands in the corpus.
     pub fn postings(&self, term: TermId) -> &Postings {
         &self.postings[term.0 as usize]
+    }
+
+    /// Gives each document that has the word to `each`, in order.
+    #[inline]
+    pub fn for_each_posting(&self, term: TermId, each: impl FnMut(Posting)) {
+        self.postings[term.0 as usize].for_each(&self.frozen, each);
     }
 
     /// A cursor before the first document that has the word.

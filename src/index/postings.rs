@@ -97,6 +97,20 @@ impl Postings {
         }
     }
 
+    /// Gives each document to `each`, in order.
+    #[inline]
+    pub(super) fn for_each(&self, frozen: &[u8], mut each: impl FnMut(Posting)) {
+        let mut next_doc = 0u32;
+        for bytes in [self.frozen_docs.of(frozen), &self.docs] {
+            let mut at = 0;
+            while at < bytes.len() {
+                let hit = read_posting(bytes, &mut at, next_doc);
+                next_doc = hit.doc.wrapping_add(1);
+                each(hit);
+            }
+        }
+    }
+
     /// A cursor before the first document. `frozen` are the bytes of the loaded index.
     pub(super) fn cursor<'i>(&'i self, frozen: &'i [u8]) -> Cursor<'i> {
         Cursor {
@@ -107,6 +121,36 @@ impl Postings {
             unread: 0,
             hit: Posting::default(),
         }
+    }
+}
+
+/// Reads what stands at `at` about the next document, whose gap counts from `next_doc`.
+#[inline]
+fn read_posting(bytes: &[u8], at: &mut usize, next_doc: u32) -> Posting {
+    // Words of many documents have short gaps, and whether a count follows cannot be foretold: no branch asks.
+    if let Some(&[first, second]) = bytes.get(*at..).and_then(|rest| rest.first_chunk())
+        && (first | second) < 0x80
+    {
+        let is_counted = first & 1 ^ 1;
+        *at += 1 + usize::from(is_counted);
+        let counted = if is_counted == 1 { second } else { 1 << 1 };
+        return Posting {
+            doc: next_doc.wrapping_add(u32::from(first >> 1)),
+            count: u32::from(counted >> 1),
+            is_in_headline: counted & 1 == 1,
+        };
+    }
+    let gap = varint::read(bytes, at);
+    let is_counted = gap & 1 == 0;
+    let counted = if is_counted {
+        varint::read(bytes, at)
+    } else {
+        1 << 1
+    };
+    Posting {
+        doc: next_doc.wrapping_add(gap >> 1),
+        count: counted >> 1,
+        is_in_headline: counted & 1 == 1,
     }
 }
 
@@ -157,15 +201,6 @@ impl<'i> Stream<'i> {
         }
     }
 
-    #[inline]
-    fn read(&mut self) -> u32 {
-        if self.has_more() {
-            varint::read(self.current, &mut self.at)
-        } else {
-            0
-        }
-    }
-
     fn leap(&mut self, to: usize) {
         if to < self.first_len {
             (self.current, self.at, self.rest) = (self.both[0], to, Some(self.both[1]));
@@ -203,40 +238,21 @@ impl Cursor<'_> {
         if !self.docs.has_more() {
             return None;
         }
-        let gap = self.docs.read();
-        let doc = self.next_doc.wrapping_add(gap >> 1);
-        let (count, is_in_headline) = if gap & 1 == 1 {
-            (1, false)
-        } else {
-            let counted = self.docs.read();
-            (counted >> 1, counted & 1 == 1)
-        };
-        self.next_doc = doc.wrapping_add(1);
-        self.unread = self.unread.wrapping_add(count);
-        self.hit = Posting {
-            doc,
-            count,
-            is_in_headline,
-        };
+        self.hit = read_posting(self.docs.current, &mut self.docs.at, self.next_doc);
+        self.next_doc = self.hit.doc.wrapping_add(1);
+        self.unread = self.unread.wrapping_add(self.hit.count);
         Some(self.hit)
     }
 
     /// The first document from `target` on, not before the one the cursor is at.
+    #[inline]
     pub fn seek(&mut self, target: DocId) -> Option<Posting> {
         if self.next_doc > target.0 && self.hit.doc >= target.0 && self.next_doc > 0 {
             return Some(self.hit);
         }
         // Most targets are near: all skips are looked through only where the next one does not reach too far.
-        let is_before = |s: &Skip| s.next_doc <= target.0;
-        if self.skips.first().is_some_and(is_before) {
-            let passed = self.skips.partition_point(is_before);
-            let skip = self.skips[passed - 1];
-            self.skips = &self.skips[passed..];
-            if skip.docs_at as usize > self.docs.place() {
-                self.docs.leap(skip.docs_at as usize);
-                self.positions.leap(skip.positions_at as usize);
-                (self.next_doc, self.unread) = (skip.next_doc, 0);
-            }
+        if self.skips.first().is_some_and(|s| s.next_doc <= target.0) {
+            self.leap(target);
         }
         loop {
             let hit = self.advance()?;
@@ -246,9 +262,27 @@ impl Cursor<'_> {
         }
     }
 
+    #[inline(never)]
+    fn leap(&mut self, target: DocId) {
+        let passed = self.skips.partition_point(|s| s.next_doc <= target.0);
+        let skip = self.skips[passed - 1];
+        self.skips = &self.skips[passed..];
+        if skip.docs_at as usize > self.docs.place() {
+            self.docs.leap(skip.docs_at as usize);
+            self.positions.leap(skip.positions_at as usize);
+            (self.next_doc, self.unread) = (skip.next_doc, 0);
+        }
+    }
+
     /// Puts the positions of the word in the document the cursor is at into `out`. To be called once a document.
     pub fn positions(&mut self, out: &mut Vec<u32>) {
         out.clear();
+        self.each_position(|position| out.push(position));
+    }
+
+    /// Gives each position of the word in the document the cursor is at to `each`, in order. To be called once a document.
+    #[inline]
+    pub fn each_position(&mut self, mut each: impl FnMut(u32)) {
         let mut to_skip = self.unread - self.hit.count;
         while to_skip > 0 && self.positions.has_more() {
             let stream = &mut self.positions;
@@ -257,10 +291,15 @@ impl Cursor<'_> {
             varint::skip(stream.current, &mut stream.at, in_slice);
             to_skip -= in_slice;
         }
-        let mut position = 0;
-        for _ in 0..self.hit.count {
-            position += self.positions.read();
-            out.push(position);
+        // No document's positions lie across the two slices.
+        if self.hit.count > 0 && self.positions.has_more() {
+            let (bytes, mut at) = (self.positions.current, self.positions.at);
+            let mut position = 0u32;
+            for _ in 0..self.hit.count {
+                position = position.wrapping_add(varint::read(bytes, &mut at));
+                each(position);
+            }
+            self.positions.at = at;
         }
         self.unread = 0;
     }

@@ -1,12 +1,4 @@
-//! A subset of the Corpus Query Language: patterns over tokens.
-//!
-//! ```text
-//! pattern   = choice [ "within" "<s/>" ]
-//! choice    = sequence { "|" sequence }
-//! sequence  = { ( "[" [ condition ] "]" | '"' regex '"' flags | "(" choice ")" ) [ "*" | "+" | "?" | "{" n [ "," [ m ] ] "}" ] }
-//! condition = all { "|" all }     all = one { "&" one }     one = [ "!" ] ( ATTRIBUTE ( "=" | "!=" ) '"' regex '"' flags | "(" condition ")" )
-//! flags     = "%c" (case aside) | "%d" (accents aside) | "%cd"
-//! ```
+//! A subset of the Corpus Query Language: patterns over tokens, and how they are printed. [`parse::cql`](super::parse) reads them.
 //!
 //! Attributes: `word` (as written), `lower` (in lower case), `ent` (the label of the mention the token is in), `entity` (its entity's id),
 //! `role` (of the block). A bare `"…"` is `[word="…"]`. A regular expression must fit the whole value. A match takes
@@ -14,20 +6,8 @@
 
 use std::fmt;
 
-use super::{
-    parse::{QueryProblem, is_quote},
-    regex::TextRegex,
-};
-use crate::text::ByteSpan;
-
 /// The most tokens in a match.
 pub(super) const LONGEST_MATCH: usize = 400;
-/// The most times that a repetition may count.
-const MOST_TIMES: u32 = 100;
-/// The most tokens and branches a pattern may spell out.
-const LONGEST: usize = 2000;
-/// How deep parentheses may nest.
-const DEEPEST: u32 = 30;
 
 /// A pattern over tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +59,7 @@ pub(super) enum Attribute {
 }
 
 impl Attribute {
-    const ALL: [(&'static str, Self); 5] = [
+    pub(super) const ALL: [(&'static str, Self); 5] = [
         ("word", Self::Word),
         ("lower", Self::Lower),
         ("ent", Self::Ent),
@@ -95,324 +75,9 @@ impl Attribute {
     }
 }
 
-/// A pattern as read, and how much of the text it took.
-pub(super) struct Read {
-    pub pattern: Option<Pattern>,
-    pub len: usize,
-    pub problem: Option<QueryProblem>,
-}
-
-/// Reads a pattern up to the end or to a parenthesis that it did not open.
-pub(super) fn parse(text: &str) -> Read {
-    let mut reader = Reader {
-        text,
-        at: 0,
-        depth: 0,
-    };
-    let result = reader.pattern();
-    match result {
-        Ok(pattern) => Read {
-            pattern: Some(pattern),
-            len: reader.at,
-            problem: None,
-        },
-        Err((message, start)) => {
-            let end = text[start..]
-                .chars()
-                .next()
-                .map_or(start, |c| start + c.len_utf8());
-            Read {
-                pattern: None,
-                len: text.len(),
-                problem: Some(QueryProblem {
-                    message,
-                    span: ByteSpan::new(start, end),
-                }),
-            }
-        }
-    }
-}
-
-type Wrong = (String, usize);
-
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
-    depth: u32,
-}
-
-impl Reader<'_> {
-    fn skip_space(&mut self) {
-        self.at = self.text.len() - self.text[self.at..].trim_start().len();
-    }
-
-    /// The next character that is not white space.
-    fn peek(&mut self) -> Option<char> {
-        self.skip_space();
-        self.text[self.at..].chars().next()
-    }
-
-    fn take(&mut self, wanted: char) -> bool {
-        let is_there = self.peek() == Some(wanted);
-        if is_there {
-            self.at += wanted.len_utf8();
-        }
-        is_there
-    }
-
-    fn expect(&mut self, wanted: char, why: &str) -> Result<(), Wrong> {
-        if self.take(wanted) {
-            Ok(())
-        } else {
-            Err((format!("expected {wanted} {why}"), self.at))
-        }
-    }
-
-    fn wrong<T>(&self, message: &str) -> Result<T, Wrong> {
-        Err((message.to_owned(), self.at))
-    }
-
-    fn pattern(&mut self) -> Result<Pattern, Wrong> {
-        let choice = self.choice()?;
-        let mut is_in_sentence = false;
-        self.skip_space();
-        if self.text[self.at..].starts_with("within") {
-            self.at += "within".len();
-            self.skip_space();
-            if !self.text[self.at..].starts_with("<s/>") {
-                return self.wrong("expected <s/> behind within");
-            }
-            self.at += "<s/>".len();
-            is_in_sentence = true;
-        }
-        match self.peek() {
-            None | Some(')') => {}
-            Some(_) => return self.wrong("expected [, a quotation mark or ( here"),
-        }
-        if choice.size() > LONGEST {
-            return Err(("this pattern is too long".to_owned(), 0));
-        }
-        if choice.may_be_empty() {
-            return Err((
-                "this pattern fits no token at all: let it need one".to_owned(),
-                0,
-            ));
-        }
-        Ok(Pattern {
-            choice,
-            is_in_sentence,
-        })
-    }
-
-    fn choice(&mut self) -> Result<Part, Wrong> {
-        let mut parts = vec![self.sequence()?];
-        while self.take('|') {
-            parts.push(self.sequence()?);
-        }
-        Ok(if parts.len() == 1 {
-            parts.remove(0)
-        } else {
-            Part::Choice(parts)
-        })
-    }
-
-    fn sequence(&mut self) -> Result<Part, Wrong> {
-        let mut parts = Vec::new();
-        loop {
-            let part = match self.peek() {
-                Some('[') => {
-                    self.at += 1;
-                    let condition = if self.peek() == Some(']') {
-                        None
-                    } else {
-                        Some(self.condition()?)
-                    };
-                    self.expect(']', "to end the token")?;
-                    Part::Token(condition)
-                }
-                Some('(') => {
-                    self.nest()?;
-                    let inner = self.choice()?;
-                    self.expect(')', "to end the group")?;
-                    self.depth -= 1;
-                    inner
-                }
-                Some(c) if is_quote(c) => {
-                    Part::Token(Some(Condition::Value(self.test(Attribute::Word)?)))
-                }
-                _ => break,
-            };
-            parts.push(self.repetition(part)?);
-        }
-        match parts.len() {
-            0 => self.wrong("expected a token here: [word=\"…\"]"),
-            1 => Ok(parts.remove(0)),
-            _ => Ok(Part::Sequence(parts)),
-        }
-    }
-
-    fn nest(&mut self) -> Result<(), Wrong> {
-        if self.depth == DEEPEST {
-            return self.wrong("parentheses nest too deep");
-        }
-        self.depth += 1;
-        self.at += 1;
-        Ok(())
-    }
-
-    fn repetition(&mut self, part: Part) -> Result<Part, Wrong> {
-        let (least, most) = match self.peek() {
-            Some('*') => (0, None),
-            Some('+') => (1, None),
-            Some('?') => (0, Some(1)),
-            Some('{') => {
-                let open = self.at;
-                self.at += 1;
-                let least = self.number()?;
-                let most = if self.take(',') {
-                    self.number()?
-                } else {
-                    Some(least.unwrap_or(0))
-                };
-                self.expect('}', "to end the repetition")?;
-                let (least, most) = (least.unwrap_or(0), most);
-                if most.is_some_and(|m| m < least || m == 0) || least > MOST_TIMES {
-                    return Err((
-                        format!("from so many to as many or more, {MOST_TIMES} at most"),
-                        open,
-                    ));
-                }
-                return Ok(Part::Repeat(Box::new(part), least, most));
-            }
-            _ => return Ok(part),
-        };
-        self.at += 1;
-        Ok(Part::Repeat(Box::new(part), least, most))
-    }
-
-    fn number(&mut self) -> Result<Option<u32>, Wrong> {
-        self.skip_space();
-        let rest = &self.text[self.at..];
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if digits == 0 {
-            return Ok(None);
-        }
-        match rest[..digits].parse() {
-            Ok(number) if number <= MOST_TIMES => {
-                self.at += digits;
-                Ok(Some(number))
-            }
-            _ => Err((format!("at most {MOST_TIMES} times"), self.at)),
-        }
-    }
-
-    fn condition(&mut self) -> Result<Condition, Wrong> {
-        let mut any = vec![self.all()?];
-        while self.take('|') {
-            any.push(self.all()?);
-        }
-        Ok(if any.len() == 1 {
-            any.remove(0)
-        } else {
-            Condition::Any(any)
-        })
-    }
-
-    fn all(&mut self) -> Result<Condition, Wrong> {
-        let mut all = vec![self.one()?];
-        while self.take('&') {
-            all.push(self.one()?);
-        }
-        Ok(if all.len() == 1 {
-            all.remove(0)
-        } else {
-            Condition::All(all)
-        })
-    }
-
-    fn one(&mut self) -> Result<Condition, Wrong> {
-        let mut is_negated = false;
-        while self.take('!') {
-            is_negated = !is_negated;
-        }
-        let inner = if self.peek() == Some('(') {
-            self.nest()?;
-            let inner = self.condition()?;
-            self.expect(')', "to end the group")?;
-            self.depth -= 1;
-            inner
-        } else {
-            self.skip_space();
-            let rest = &self.text[self.at..];
-            let len = rest
-                .find(|c: char| !c.is_ascii_alphabetic() && c != '_')
-                .unwrap_or(rest.len());
-            let Some(&(_, attribute)) = Attribute::ALL
-                .iter()
-                .find(|(name, _)| *name == &rest[..len])
-            else {
-                return self.wrong("expected one of word, lower, ent, entity, role");
-            };
-            self.at += len;
-            if self.take('!') {
-                is_negated = !is_negated;
-            }
-            self.expect('=', "behind the attribute")?;
-            Condition::Value(self.test(attribute)?)
-        };
-        Ok(if is_negated {
-            Condition::Not(Box::new(inner))
-        } else {
-            inner
-        })
-    }
-
-    fn test(&mut self, attribute: Attribute) -> Result<Test, Wrong> {
-        let open = self.peek();
-        let start = self.at;
-        if !open.is_some_and(is_quote) {
-            return self.wrong("expected a value in quotation marks");
-        }
-        self.at += open.map_or(0, char::len_utf8);
-        let inner = &self.text[self.at..];
-        let mut is_escaped = false;
-        let close = inner.char_indices().find(|&(_, c)| {
-            let is_end = is_quote(c) && !is_escaped;
-            is_escaped = c == '\\' && !is_escaped;
-            is_end
-        });
-        let Some((len, quote)) = close else {
-            return Err(("this quotation mark is never closed".to_owned(), start));
-        };
-        let regex = inner[..len].to_owned();
-        self.at += len + quote.len_utf8();
-        let mut test = Test {
-            attribute,
-            regex,
-            ignores_case: false,
-            ignores_accents: false,
-        };
-        if self.text[self.at..].starts_with('%') {
-            let flags = &self.text[self.at + 1..];
-            let count = flags
-                .find(|c| !matches!(c, 'c' | 'd'))
-                .unwrap_or(flags.len());
-            if count == 0 {
-                return self.wrong("expected %c (case aside) or %d (accents aside)");
-            }
-            test.ignores_case = flags[..count].contains('c');
-            test.ignores_accents = flags[..count].contains('d');
-            self.at += 1 + count;
-        }
-        TextRegex::whole(&test.regex, test.ignores_case)
-            .map_err(|e| (format!("no regular expression: {e}"), start))?;
-        Ok(test)
-    }
-}
-
 impl Part {
     /// How many tokens and branches it spells out.
-    fn size(&self) -> usize {
+    pub(super) fn size(&self) -> usize {
         match self {
             Self::Token(_) => 1,
             Self::Sequence(parts) | Self::Choice(parts) => {
@@ -425,7 +90,7 @@ impl Part {
         }
     }
 
-    fn may_be_empty(&self) -> bool {
+    pub(super) fn may_be_empty(&self) -> bool {
         match self {
             Self::Token(_) => false,
             Self::Sequence(parts) => parts.iter().all(Self::may_be_empty),

@@ -23,10 +23,11 @@ mod tokens;
 
 pub use articles::{Articles, MentionView};
 pub use dates::DateRange;
-pub use evaluate::Hit;
+pub use found::Hit;
 pub use parse::{Parsed, QueryProblem};
 pub use pattern::WordPattern;
 pub use plan::{Names, Search};
 pub use query::{Leaf, Node, Query, TextField, Words};
+pub use rank::put_best_first;
 pub use scans::Scans;
 pub use suggest::did_you_mean;

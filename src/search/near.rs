@@ -38,11 +38,7 @@ pub(super) struct Wanted {
 impl Wanted {
     /// The narrowest stretches that have all that is wanted: first and last position of each. No stretch lies inside another.
     pub(super) fn stretches(&self, lists: &[&[u32]], mut each: impl FnMut(u32, u32)) {
-        let mut events: Vec<(u32, u32)> = (0..)
-            .zip(lists)
-            .flat_map(|(slot, list)| list.iter().map(move |&p| (p, slot)))
-            .collect();
-        events.put_in_order();
+        let events = merge(lists);
         let words: u32 = self.times.iter().sum();
         let mut counts = vec![0u32; self.times.len()];
         let mut missing = self.times.len();
@@ -86,6 +82,32 @@ impl Wanted {
     }
 }
 
+/// Lists that are merged place by place; where there are more, all places are sorted.
+const FEW: usize = 8;
+
+/// The positions of all lists in order, each with the number of its list.
+fn merge(lists: &[&[u32]]) -> Vec<(u32, u32)> {
+    let total = lists.iter().map(|list| list.len()).sum();
+    let mut events = Vec::with_capacity(total);
+    let with_slot = || (0..).zip(lists.iter().copied());
+    if lists.len() > FEW {
+        events.extend(with_slot().flat_map(|(slot, list)| list.iter().map(move |&p| (p, slot))));
+        events.put_in_order();
+        return events;
+    }
+    let mut rest: Vec<(u32, &[u32])> = with_slot().collect();
+    while let Some((first, slot)) = rest
+        .iter()
+        .filter_map(|(slot, list)| Some((*list.first()?, *slot)))
+        .min()
+    {
+        events.push((first, slot));
+        let list = &mut rest[slot as usize].1;
+        *list = &list[1..];
+    }
+    events
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,5 +142,11 @@ mod tests {
         assert_eq!(stretches(&[2], 1, &[&[0, 1, 4]]), [(0, 1)]);
         assert_eq!(stretches(&[1, 1], 0, &[&[2], &[2]]), [(2, 2)]);
         assert_eq!(stretches(&[1, 1, 1], 9, &[&[5], &[6], &[]]), []);
+        // As many lists as are no longer merged.
+        let many: Vec<Vec<u32>> = (0..=super::FEW as u32).map(|n| vec![n, n + 20]).collect();
+        let many: Vec<&[u32]> = many.iter().map(Vec::as_slice).collect();
+        let last = super::FEW as u32;
+        let times = vec![1; many.len()];
+        assert_eq!(stretches(&times, 0, &many), [(0, last), (20, last + 20)]);
     }
 }

@@ -1,8 +1,5 @@
 //! A query made ready: its words looked up, its names resolved, its patterns compiled.
 
-use crate::order::Order;
-use std::cell::Cell;
-
 use super::{
     articles::Articles,
     dates::DateRange,
@@ -14,6 +11,7 @@ use super::{
     scans::Scans,
     tokens::TokenFinder,
 };
+use crate::order::Order;
 use crate::{annotate::Label, index::TermId, resolve::EntityId};
 
 /// Whether names in a query find other spellings of the same name.
@@ -33,7 +31,6 @@ pub struct Search<'a, A: Articles> {
     /// What is looked for, to know it again.
     pub(super) name: String,
     pub(super) scans: Option<&'a Scans>,
-    pub(super) unsearched: Cell<u32>,
     notes: Vec<String>,
 }
 
@@ -122,20 +119,14 @@ impl<'a, A: Articles> Search<'a, A> {
             root,
             name: format!("{query}; {names:?}"),
             scans: None,
-            unsearched: Cell::new(0),
             notes,
         }
     }
 
-    /// The same search, which reads no more texts than `scans` lets it.
+    /// The same search, which reads no more texts than `scans` lets it: [`Scans::unread`] says how many it left.
     pub fn within(mut self, scans: &'a Scans) -> Self {
         self.scans = Some(scans);
         self
-    }
-
-    /// How many documents were not read when the last run stopped; asked again, it goes on with them.
-    pub fn unsearched(&self) -> u32 {
-        self.unsearched.get()
     }
 
     /// What the search did beyond what was typed, a sentence each: `IMF also finds “International Monetary Fund”`.

@@ -1,6 +1,11 @@
 //! BM25 (Robertson and Zaragoza 2009), with words of the headline counted more often. Only the four operations and `libm`, so that the
 //! same corpus gives the same scores everywhere.
 
+use std::cmp::Ordering;
+
+use super::found::Hit;
+use crate::order::Order;
+
 /// How soon more of the same word stops to matter.
 const SATURATION: f32 = 1.2;
 /// How much a document's length matters.
@@ -49,9 +54,58 @@ fn rarity(doc_freq: u32, documents: u32) -> f32 {
     libm::log(1.0 + (all - has.min(all) + 0.5) / (has + 0.5)) as f32
 }
 
+/// Puts the `most` best of `hits` first, in order, ties in the order of documents; the others stand behind in any order.
+pub fn put_best_first(hits: &mut [Hit], most: usize) {
+    let by_score =
+        |a: &Hit, b: &Hit| -> Ordering { b.score.total_cmp(&a.score).then(a.doc.cmp(&b.doc)) };
+    if most == 0 {
+        return;
+    }
+    let room = most.saturating_mul(2).max(64);
+    if room >= hits.len() {
+        return hits.put_in_order_by(by_score);
+    }
+    // The best so far gather in front, with room for as many again: few of many hits are good enough to be moved there.
+    let (mut gathered, mut least) = (room, hits[0]);
+    for at in room..hits.len() {
+        if gathered == room {
+            hits[..room].select_nth_unstable_by(most - 1, by_score);
+            (gathered, least) = (most, hits[most - 1]);
+        }
+        if by_score(&hits[at], &least).is_lt() {
+            hits.swap(gathered, at);
+            gathered += 1;
+        }
+    }
+    hits[..gathered].put_in_order_by(by_score);
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Bm25;
+    use super::{Bm25, put_best_first};
+    use crate::{index::DocId, search::Hit};
+
+    #[test]
+    fn the_best_come_first_however_many_are_wanted() {
+        let hit = |doc: u32| Hit {
+            doc: DocId(doc),
+            matches: 1,
+            score: (doc.wrapping_mul(2_654_435_761) >> 24) as f32,
+        };
+        for count in [0, 1, 63, 65, 400, 3000] {
+            let hits: Vec<Hit> = (0..count).map(hit).collect();
+            let mut sorted = hits.clone();
+            sorted.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.doc.cmp(&b.doc)));
+            for most in [0, 1, 10, 50, 200, 2999, 5000] {
+                let mut best = hits.clone();
+                put_best_first(&mut best, most);
+                let shown = most.min(hits.len());
+                assert_eq!(best[..shown], sorted[..shown], "{most} of {count}");
+                best.sort_by_key(|h| h.doc);
+                assert_eq!(best, hits, "none is lost");
+            }
+        }
+    }
 
     #[test]
     fn rarer_more_frequent_and_headline_words_score_higher() {

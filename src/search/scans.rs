@@ -20,19 +20,32 @@ struct Kept {
     counts: Vec<(String, Vec<u32>)>,
     /// How many more bytes may be read.
     share: u64,
+    /// The most documents that a search since has left unread.
+    unread: u32,
 }
 
 impl Scans {
-    /// Lets the next search read so many bytes of text. `version` tells whether documents changed since the last one.
+    /// Lets the searches to come read so many bytes of text. `version` tells whether documents changed since the last ones.
     pub fn begin(&self, version: u64, share: u64) {
         let mut kept = self.0.borrow_mut();
         if kept.version != version {
             kept.counts.clear();
         }
-        (kept.version, kept.share) = (version, share);
+        (kept.version, kept.share, kept.unread) = (version, share, 0);
     }
 
-    /// Gives each of `docs` to `each` with what `count` finds in it, or found before. Answers how many were left when the share was read.
+    /// How many documents were left unread since, at most, by one search; asked again, it goes on with them.
+    pub fn unread(&self) -> u32 {
+        self.0.borrow().unread
+    }
+
+    /// Notes that so many documents are left unread.
+    pub fn leave(&self, documents: u32) {
+        let mut kept = self.0.borrow_mut();
+        kept.unread = kept.unread.max(documents);
+    }
+
+    /// Gives each of `docs` to `each` with what `count` finds in it, or found before, until the share is read.
     pub(super) fn read(
         &self,
         looked_for: &str,
@@ -41,7 +54,7 @@ impl Scans {
         len: impl Fn(u32) -> usize,
         count: impl Fn(u32) -> u32,
         mut each: impl FnMut(u32, u32),
-    ) -> u32 {
+    ) {
         let mut kept = self.0.borrow_mut();
         let place = kept
             .counts
@@ -68,7 +81,7 @@ impl Scans {
             kept.counts.remove(0);
         }
         kept.counts.push((name, counts));
-        left
+        kept.unread = kept.unread.max(left);
     }
 }
 
@@ -83,8 +96,10 @@ mod tests {
         let mut rounds = 0;
         loop {
             scans.begin(1, 300);
-            let ask = |name: &String| scans.read(name, 6, 0..6, |_| 100, |doc| doc, |_, _| {});
-            if names.iter().map(ask).max() == Some(0) {
+            for name in &names {
+                scans.read(name, 6, 0..6, |_| 100, |doc| doc, |_, _| {});
+            }
+            if scans.unread() == 0 {
                 break;
             }
             rounds += 1;
@@ -97,7 +112,7 @@ mod tests {
         let scans = Scans::default();
         let ask = |looked_for: &str| {
             let mut found = Vec::new();
-            let left = scans.read(
+            scans.read(
                 looked_for,
                 6,
                 0..6,
@@ -105,13 +120,14 @@ mod tests {
                 |doc| doc,
                 |doc, count| found.push((doc, count)),
             );
-            (left, found)
+            (scans.unread(), found)
         };
         scans.begin(1, 600);
         assert_eq!(ask("a"), (3, vec![(0, 0), (1, 1), (2, 2)]));
         scans.begin(1, 600);
         assert_eq!(ask("a").0, 0);
         assert_eq!(ask("b").0, 6, "the share is read");
+        assert_eq!(ask("a").0, 6, "what any search left counts");
         scans.begin(1, 0);
         assert_eq!(ask("a").0, 0, "what is known costs nothing");
         scans.begin(2, 0);

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod corpus;
+mod mixed;
 mod queries;
 mod scan;
 
@@ -34,7 +35,7 @@ fn hits_and_matches_are_those_of_a_naive_scan() {
         has_exact_names: true,
     };
     let mut wrong = Vec::new();
-    for form in 0..FORMS {
+    for form in 0..FORMS + mixed::FORMS {
         let mut made = 0;
         for _ in 0..EACH * 20 {
             // Every word of the corpus is compared with a fuzzy one, letter by letter: fewer of these do.
@@ -47,7 +48,12 @@ fn hits_and_matches_are_those_of_a_naive_scan() {
             {
                 break;
             }
-            let Some((typed, naive)) = make(form, &docs, &mut dice) else {
+            let query = if form < FORMS {
+                make(form, &docs, &mut dice)
+            } else {
+                mixed::make(form - FORMS, &docs, &mut dice)
+            };
+            let Some((typed, naive)) = query else {
                 continue;
             };
             let naive = spelled_out(naive, &vocabulary);

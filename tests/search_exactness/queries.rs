@@ -22,7 +22,7 @@ impl Dice {
     }
 }
 
-fn regex(pattern: &str, ignores_case: bool) -> Naive {
+pub fn regex(pattern: &str, ignores_case: bool) -> Naive {
     let mut regex = regex_lite::RegexBuilder::new(pattern);
     Naive::Regex(regex.case_insensitive(ignores_case).build().unwrap())
 }

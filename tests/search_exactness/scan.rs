@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use regex_lite::Regex;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::corpus::{Doc, Span, Token, fold, words};
 
@@ -42,6 +43,8 @@ pub enum Cond {
     Lower(String),
     /// Case aside.
     Case(String),
+    /// Accents aside.
+    Accents(String),
     /// Case and accents aside.
     Folded(String),
     Ent(String),
@@ -59,6 +62,7 @@ impl Cond {
             Self::Word(words) => words.contains(&token.text),
             Self::Lower(word) => token.text.to_lowercase() == *word,
             Self::Case(word) => token.text.to_lowercase() == word.to_lowercase(),
+            Self::Accents(word) => without_accents(&token.text) == without_accents(word),
             Self::Folded(word) => fold(&token.text) == fold(word),
             Self::Ent(label) => token.ent == *label,
             Self::Entity(id) => token.entity == *id,
@@ -68,6 +72,10 @@ impl Cond {
             Self::Or(a, b) => a.holds(token) || b.holds(token),
         }
     }
+}
+
+fn without_accents(word: &str) -> String {
+    word.nfkd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 fn fits(word: &Word, text: &str) -> bool {

@@ -8,7 +8,7 @@ use super::{
         DocumentCount, EntityPage, EntityPageRequest, MentionContext, MonthCount, Suggestion,
         Suggestions, SuggestionsRequest, Together,
     },
-    table::{documents, row},
+    table::row,
 };
 use crate::{
     api::{
@@ -55,7 +55,8 @@ impl Session {
         let mut with: Vec<u32> = vec![0; corpus.registry.ids()];
         let mut months: BTreeMap<i32, (u32, u32)> = BTreeMap::new();
         let names = |doc: &DocId| corpus.counts_for_entity(*doc, id, counts_furniture);
-        let naming = documents(corpus, &request.selection)
+        let naming = self
+            .documents_selected(&request.selection)
             .into_iter()
             .filter(names);
         for doc in corpus.one_a_story(naming, request.selection.counts_stories_once) {

@@ -6,14 +6,11 @@ use crate::{
     annotate::Label,
     api::{
         corpus::Corpus,
-        filter,
         request::Selection,
-        searching,
         session::{MOST_ROWS, Session},
     },
     index::DocId,
     resolve::{Entity, EntityId, EntityStatus},
-    search::Query,
     text::fold,
 };
 
@@ -49,21 +46,11 @@ pub(in crate::api) struct TableCache {
     confirmed: u32,
 }
 
-/// The documents that a selection means, every version of a story among them, in order.
-pub(super) fn documents(corpus: &Corpus, selection: &Selection) -> Vec<DocId> {
-    let query = Query::parse(&selection.query).query;
-    let search = searching::search(corpus, &query, selection.has_exact_names);
-    let mut hits = filter::select_versions(corpus, selection, &search);
-    hits.put_in_order_by_key(|h| h.doc);
-    hits.iter().map(|h| h.doc).collect()
-}
-
-fn count(corpus: &Corpus, selection: &Selection) -> Vec<Tally> {
+fn count(corpus: &Corpus, docs: Vec<DocId>, selection: &Selection) -> Vec<Tally> {
     let mut tallies = vec![NOTHING; corpus.registry.ids()];
     // The document that each entity was met in last, plus one.
     let mut met = vec![0; tallies.len()];
-    let docs = documents(corpus, selection).into_iter();
-    let by_story = corpus.by_story(docs, selection.counts_stories_once);
+    let by_story = corpus.by_story(docs.into_iter(), selection.counts_stories_once);
     corpus.each_counted(&by_story, selection.counts_furniture, |doc, id| {
         let tally = &mut tallies[id.0 as usize];
         tally.mentions += 1;
@@ -118,9 +105,10 @@ impl Session {
         );
         let key = Some((self.corpus.version(), key));
         if self.table_cache.counted != key {
+            let docs = self.documents_selected(selection);
             self.table_cache = TableCache {
-                counted: key,
-                tallies: count(&self.corpus, selection),
+                counted: key.filter(|_| self.scans.unread() == 0),
+                tallies: count(&self.corpus, docs, selection),
                 all: self.corpus.count_entities(),
                 ..TableCache::default()
             };

@@ -14,9 +14,8 @@ use crate::{
     annotate::Granularity,
     api::{
         corpus::{DocId, Entry, StoredMark},
-        filter, reading,
+        reading,
         request::Selection,
-        searching,
         session::{MOST_ROWS, Session, parse_date},
     },
     document::{Block, Role},
@@ -195,9 +194,7 @@ impl Session {
 
     /// The articles of a selection that name all `entities`; of each story one where stories count once.
     fn documents_of(&self, selection: &Selection, entities: &[Option<EntityId>]) -> Vec<DocId> {
-        let query = Query::parse(&selection.query).query;
-        let search = searching::search(&self.corpus, &query, selection.has_exact_names);
-        let hits = filter::select_versions(&self.corpus, selection, &search);
+        let hits = self.hits(selection, &Query::parse(&selection.query).query);
         let names = |doc: &DocId| {
             let entry = self.corpus.entry(*doc);
             let mut ids = entities.iter().flatten();

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     api::{
         corpus::DocId,
-        filter, reading, searching,
+        reading,
         session::{MOST_ROWS, Session},
     },
     error::Error,
@@ -39,9 +39,7 @@ impl Session {
     pub(in crate::api) fn stories(&self, request: &StoriesRequest) -> Stories {
         let corpus = &self.corpus;
         let selection = &request.selection;
-        let query = Query::parse(&selection.query).query;
-        let search = searching::search(corpus, &query, selection.has_exact_names);
-        let hits = filter::select_versions(corpus, selection, &search);
+        let hits = self.hits(selection, &Query::parse(&selection.query).query);
         let passing: BTreeSet<u32> = hits.iter().map(|hit| hit.doc.0).collect();
         let mut groups: Vec<&Group> = corpus.grouping.groups.groups.iter().collect();
         groups.retain(|g| g.members.iter().any(|m| passing.contains(&m.place)));

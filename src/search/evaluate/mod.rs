@@ -7,22 +7,11 @@ use postings::these;
 
 use super::{
     articles::Articles,
-    found::Found,
+    found::{Found, Hit},
     plan::{MentionSeeker, Plan, Search, Seeker, Terms, Variants},
     rank::Bm25,
 };
 use crate::{index::DocId, resolve::EntityId};
-
-/// A document that answers a query.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Hit {
-    /// The document.
-    pub doc: DocId,
-    /// How many matches there are in it.
-    pub matches: u32,
-    /// How well it answers; higher is better.
-    pub score: f32,
-}
 
 /// Documents to look at: these, in order, or all.
 type Within<'w> = Option<&'w [u32]>;
@@ -30,24 +19,12 @@ type Within<'w> = Option<&'w [u32]>;
 impl<A: Articles> Search<'_, A> {
     /// Every document that answers, in the order of documents; of those in `within`, in order, where that is given.
     ///
-    /// Where it may read only so much text, it stops there: see [`unsearched`](Self::unsearched).
+    /// Where it may read only so much text, it stops there: see [`within`](Self::within).
     pub fn run(&self, within: Option<&[u32]>) -> Vec<Hit> {
-        self.unsearched.set(0);
-        let found = match &self.root {
+        let Found(mut hits) = match &self.root {
             Some(root) => self.evaluate(root, within),
-            None => Found::of(self.all(within)),
+            None => Found::of(&self.all(within)),
         };
-        let mut hits: Vec<Hit> = found
-            .docs
-            .into_iter()
-            .zip(found.counts)
-            .zip(found.scores)
-            .map(|((doc, matches), score)| Hit {
-                doc: DocId(doc),
-                matches,
-                score,
-            })
-            .collect();
         if self.root.as_ref().is_some_and(Plan::may_coincide) {
             let docs: Vec<u32> = hits.iter().map(|h| h.doc.0).collect();
             let mut rest = hits.iter_mut();
@@ -74,8 +51,7 @@ impl<A: Articles> Search<'_, A> {
         };
         let len = |doc| self.articles.document(DocId(doc)).text.len();
         let documents = self.articles.index().documents();
-        let left = scans.read(looked_for, documents, docs, len, count, each);
-        self.unsearched.set(self.unsearched.get().max(left));
+        scans.read(looked_for, documents, docs, len, count, each);
     }
 
     fn all(&self, within: Within) -> Vec<u32> {
@@ -88,12 +64,13 @@ impl<A: Articles> Search<'_, A> {
     fn evaluate(&self, plan: &Plan, within: Within) -> Found {
         match plan {
             Plan::Leaf(seeker) => self.seek(seeker, within),
-            Plan::Not(part) => Found::of(self.all(within)).without(&self.evaluate(part, within)),
-            Plan::Any(parts) => parts
-                .iter()
-                .map(|part| self.evaluate(part, within))
-                .reduce(|all, part| all.or(&part))
-                .unwrap_or_default(),
+            Plan::Not(part) => Found::of(&self.all(within)).without(&self.evaluate(part, within)),
+            Plan::Any(parts) => self.any(
+                parts
+                    .iter()
+                    .map(|part| self.evaluate(part, within))
+                    .collect(),
+            ),
             Plan::All(parts) => {
                 let (unwanted, mut wanted): (Vec<&Plan>, Vec<&Plan>) =
                     parts.iter().partition(|p| matches!(p, Plan::Not(_)));
@@ -101,7 +78,7 @@ impl<A: Articles> Search<'_, A> {
                 let mut found: Option<Found> = None;
                 for part in wanted {
                     let next = match &found {
-                        Some(found) => self.evaluate(part, Some(&found.docs)),
+                        Some(found) => self.evaluate(part, Some(&found.docs())),
                         None => self.evaluate(part, within),
                     };
                     found = Some(match found {
@@ -109,16 +86,20 @@ impl<A: Articles> Search<'_, A> {
                         None => next,
                     });
                 }
-                let mut found = found.unwrap_or_else(|| Found::of(self.all(within)));
+                let mut found = found.unwrap_or_else(|| Found::of(&self.all(within)));
                 for part in unwanted {
                     if let Plan::Not(inner) = part {
-                        let unwanted = self.evaluate(inner, Some(&found.docs));
+                        let unwanted = self.evaluate(inner, Some(&found.docs()));
                         found = found.without(&unwanted);
                     }
                 }
                 found
             }
         }
+    }
+
+    fn any(&self, parts: Vec<Found>) -> Found {
+        Found::any(parts, self.articles.index().documents())
     }
 
     /// About how much work a part is: the fewer, the earlier it is done.
@@ -176,9 +157,10 @@ impl<A: Articles> Search<'_, A> {
     fn seek(&self, seeker: &Seeker, within: Within) -> Found {
         match seeker {
             Seeker::Words(sets, None) => self.words(sets, within),
-            Seeker::Words(sets, Some(variants)) => self
-                .words(sets, within)
-                .or(&self.variants(variants, within)),
+            Seeker::Words(sets, Some(variants)) => self.any(vec![
+                self.words(sets, within),
+                self.variants(variants, within),
+            ]),
             Seeker::Near(sets, wanted) => self.near(sets, wanted, within),
             Seeker::Regex(name, regex, terms) => self.read(name, terms, within, |doc| {
                 regex.find(&self.articles.document(doc).text).len()
@@ -197,12 +179,9 @@ impl<A: Articles> Search<'_, A> {
                         .as_ref()
                         .map(|d| d.day)
                 };
-                Found::of(
-                    self.all(within)
-                        .into_iter()
-                        .filter(|&doc| range.contains(day(doc)))
-                        .collect(),
-                )
+                let mut docs = self.all(within);
+                docs.retain(|&doc| range.contains(day(doc)));
+                Found::of(&docs)
             }
         }
     }
@@ -239,13 +218,9 @@ impl<A: Articles> Search<'_, A> {
     /// Gives documents found in other ways than by words scores as if for a word that just these documents have.
     fn rank(&self, mut found: Found) -> Found {
         let index = self.articles.index();
-        let ranking = Bm25::new(found.docs.len() as u32, index.documents(), index.words());
-        for ((&doc, &count), score) in found.docs.iter().zip(&found.counts).zip(&mut found.scores) {
-            *score = if count > 0 {
-                ranking.score(count, false, self.length(doc))
-            } else {
-                0.0
-            };
+        let ranking = Bm25::new(found.0.len() as u32, index.documents(), index.words());
+        for hit in found.0.iter_mut().filter(|hit| hit.matches > 0) {
+            hit.score = ranking.score(hit.matches, false, self.length(hit.doc.0));
         }
         found
     }
@@ -255,8 +230,8 @@ impl<A: Articles> Search<'_, A> {
             return Found::default();
         };
         let mut found = Found::default();
-        let in_text = self.words(terms, within);
-        let mut in_text = in_text.docs.iter().peekable();
+        let in_text = self.words(terms, within).docs();
+        let mut in_text = in_text.iter().peekable();
         let mut reader = super::locate::FieldReader::new(*field, words);
         for doc in self.all(within) {
             while in_text.next_if(|d| **d < doc).is_some() {}

@@ -6,7 +6,7 @@ use crate::{
     index::{DocId, Posting, TermId},
     search::{
         articles::Articles,
-        found::Found,
+        found::{Found, Hit, NOTHING},
         near::{Wanted, rows},
         plan::{Search, Terms},
         rank::Bm25,
@@ -44,20 +44,35 @@ impl<A: Articles> Search<'_, A> {
     fn word(&self, terms: &Terms, ranking: &Bm25, within: Within) -> Found {
         let index = self.articles.index();
         let terms = match terms {
-            Terms::Anything => return Found::of(self.all(within)),
+            Terms::Anything => return Found::of(&self.all(within)),
             Terms::These(terms) => terms,
         };
         if let [term] = terms.as_slice() {
-            let doc_freq = index.postings(*term).doc_freq() as usize;
-            let mut found =
-                Found::with_capacity(within.map_or(doc_freq, |w| w.len().min(doc_freq)));
-            self.walk(*term, within, |hit| {
-                found.push(
-                    hit.doc,
-                    hit.count,
-                    ranking.score(hit.count, hit.is_in_headline, self.length(hit.doc)),
-                )
-            });
+            let as_hit = |posting: Posting| Hit {
+                doc: DocId(posting.doc),
+                matches: posting.count,
+                score: ranking.score(
+                    posting.count,
+                    posting.is_in_headline,
+                    self.length(posting.doc),
+                ),
+            };
+            if let Some(docs) = within
+                && !self.are_few(docs, *term)
+            {
+                let mut is_wanted = vec![false; index.documents() as usize];
+                docs.iter().for_each(|&doc| is_wanted[doc as usize] = true);
+                let mut hits = vec![NOTHING; docs.len() + 1];
+                let mut kept = 0;
+                index.for_each_posting(*term, |posting| {
+                    hits[kept] = as_hit(posting);
+                    kept += usize::from(is_wanted[posting.doc as usize]);
+                });
+                hits.truncate(kept);
+                return Found(hits);
+            }
+            let mut found = Found::with_capacity(index.postings(*term).doc_freq() as usize);
+            self.walk(*term, within, |posting| found.0.push(as_hit(posting)));
             return found;
         }
         let documents = index.documents() as usize;
@@ -65,7 +80,7 @@ impl<A: Articles> Search<'_, A> {
             .iter()
             .map(|&t| index.postings(t).doc_freq() as usize)
             .sum();
-        let mut found = Found::with_capacity(total.min(documents));
+        let mut found = Found::with_capacity(total.min(within.map_or(documents, <[u32]>::len)));
         if total < documents / 4 {
             let mut hits = Vec::with_capacity(total);
             for &term in terms {
@@ -84,55 +99,60 @@ impl<A: Articles> Search<'_, A> {
             }
             return found;
         }
-        // Counts of every document, doubled, plus one for the headline.
+        // Counts of every document, doubled, plus one for the headline. What lies outside `within` may be counted too.
         let mut counts = vec![0u32; documents];
         for &term in terms {
-            self.walk(term, within, |hit| {
+            let few = within.filter(|docs| self.are_few(docs, term));
+            self.walk(term, few, |hit| {
                 let slot = &mut counts[hit.doc as usize];
                 *slot = slot.wrapping_add(hit.count << 1) | u32::from(hit.is_in_headline);
             });
         }
-        for (doc, &count) in (0..).zip(&counts).filter(|(_, count)| **count > 0) {
-            found.push(
-                doc,
-                count >> 1,
-                ranking.score(count >> 1, count & 1 == 1, self.length(doc)),
-            );
+        let mut take = |doc: u32| {
+            let count = counts[doc as usize];
+            if count > 0 {
+                let score = ranking.score(count >> 1, count & 1 == 1, self.length(doc));
+                found.push(doc, count >> 1, score);
+            }
+        };
+        match within {
+            Some(docs) => docs.iter().for_each(|&doc| take(doc)),
+            None => (0..documents as u32).for_each(take),
         }
         found
+    }
+
+    /// Whether it takes less time to look up each of `docs` than to pass over all that have the term.
+    fn are_few(&self, docs: &[u32], term: TermId) -> bool {
+        docs.len() * 8 < self.articles.index().postings(term).doc_freq() as usize
     }
 
     /// Gives each document that has `term` to `each`, in order.
     #[inline]
     pub(super) fn walk(&self, term: TermId, within: Within, mut each: impl FnMut(Posting)) {
         let index = self.articles.index();
+        let Some(mut docs) = within else {
+            return index.for_each_posting(term, each);
+        };
         let mut cursor = index.cursor(term);
-        match within {
-            None => {
-                while let Some(hit) = cursor.advance() {
-                    each(hit);
+        if self.are_few(docs, term) {
+            for &doc in docs {
+                match cursor.seek(DocId(doc)) {
+                    Some(hit) if hit.doc == doc => each(hit),
+                    Some(_) => {}
+                    None => return,
                 }
             }
-            Some(docs) if docs.len() * 8 < index.postings(term).doc_freq() as usize => {
-                for &doc in docs {
-                    match cursor.seek(DocId(doc)) {
-                        Some(hit) if hit.doc == doc => each(hit),
-                        Some(_) => {}
-                        None => return,
-                    }
-                }
+            return;
+        }
+        while let Some(hit) = cursor.advance() {
+            while docs.first().is_some_and(|&d| d < hit.doc) {
+                docs = &docs[1..];
             }
-            Some(mut docs) => {
-                while let Some(hit) = cursor.advance() {
-                    while docs.first().is_some_and(|&d| d < hit.doc) {
-                        docs = &docs[1..];
-                    }
-                    match docs.first() {
-                        None => return,
-                        Some(&doc) if doc == hit.doc => each(hit),
-                        Some(_) => {}
-                    }
-                }
+            match docs.first() {
+                None => return,
+                Some(&doc) if doc == hit.doc => each(hit),
+                Some(_) => {}
             }
         }
     }
@@ -147,6 +167,8 @@ impl<A: Articles> Search<'_, A> {
             return found;
         };
         let mut lists = vec![Vec::new(); terms.len()];
+        // By position, one more than the last document in which the first of two words stands right before it.
+        let mut marks: Vec<u32> = Vec::new();
         let mut target = 0;
         let mut within_at = 0;
         'documents: while let Some(hit) = cursors[lead].seek(DocId(target)) {
@@ -177,13 +199,24 @@ impl<A: Articles> Search<'_, A> {
                     Some(hit) => is_in_headline &= hit.is_in_headline,
                 }
             }
-            for (cursor, list) in cursors.iter_mut().zip(&mut lists) {
-                cursor.positions(list);
-            }
             let mut count = 0;
-            if let [first, second] = lists.as_slice() {
-                count = pairs(first, second);
+            if let [first, second] = cursors.as_mut_slice() {
+                let words = self.length(doc) as usize;
+                if marks.len() <= words {
+                    marks.resize(words + 1, 0);
+                }
+                first.each_position(|at| {
+                    if let Some(mark) = marks.get_mut(at as usize + 1) {
+                        *mark = target;
+                    }
+                });
+                second.each_position(|at| {
+                    count += u32::from(marks.get(at as usize) == Some(&target));
+                });
             } else {
+                for (cursor, list) in cursors.iter_mut().zip(&mut lists) {
+                    cursor.positions(list);
+                }
                 let slices: Vec<Option<&[u32]>> =
                     lists.iter().map(|l| Some(l.as_slice())).collect();
                 rows(&slices, |_| count += 1);
@@ -215,8 +248,10 @@ impl<A: Articles> Search<'_, A> {
             for &term in terms {
                 self.walk(term, docs.as_deref(), |hit| has.push(hit.doc));
             }
-            has.put_in_order();
-            has.dedup();
+            if terms.len() > 1 {
+                has.put_in_order();
+                has.dedup();
+            }
             docs = Some(has);
         }
         let Some(docs) = docs else { return };
@@ -314,17 +349,4 @@ fn single(terms: &Terms) -> Option<TermId> {
         Terms::These(terms) if terms.len() == 1 => Some(terms[0]),
         _ => None,
     }
-}
-
-/// How many positions of `second` are one behind a position of `first`.
-fn pairs(first: &[u32], second: &[u32]) -> u32 {
-    let (mut a, mut b, mut count) = (0, 0, 0);
-    while a < first.len() && b < second.len() {
-        let wanted = first[a] + 1;
-        count += u32::from(wanted == second[b]);
-        let is_before = second[b] < wanted;
-        b += usize::from(is_before || wanted == second[b]);
-        a += usize::from(!is_before);
-    }
-    count
 }

@@ -10,11 +10,11 @@
 //!
 //! Reading never fails: what is wrong is told as a [`QueryProblem`], and beside it stands the nearest query that makes sense.
 
+mod cql;
 mod field;
 mod words;
 
 use super::{
-    cql,
     query::{Leaf, Node, Query},
     regex,
 };

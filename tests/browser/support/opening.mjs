@@ -42,10 +42,15 @@ export async function measureOpening(page, address, folder) {
 
 /** The longest task on the page's thread from the moment it is given the files. The browser's own listing of a folder comes before that. */
 function longestTask(events) {
-  const threads = new Set(events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}/${tid}`));
-  const onPage = events.filter(({ ph, pid, tid }) => ph === 'X' && threads.has(`${pid}/${tid}`));
+  const onPage = eventsOnPage(events);
   const given = onPage.find(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'change');
   const tasks = onPage.filter(({ name, ts }) => name.endsWith('RunTask') && ts > given.ts);
   const longest = (field) => Math.round(Math.max(...[given, ...tasks].map((task) => task[field] ?? 0)) / 1000);
   return { longestTaskMs: longest('tdur'), longestTaskByClockMs: longest('dur') };
+}
+
+/** What of a trace happened on the page's thread. */
+export function eventsOnPage(events) {
+  const threads = new Set(events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}/${tid}`));
+  return events.filter(({ ph, pid, tid }) => ph === 'X' && threads.has(`${pid}/${tid}`));
 }

@@ -3,7 +3,7 @@
 use dateline::document::{Document, Metadata, Source, SourceFormat, Structure};
 use dateline::index::{DocId, Index};
 use dateline::resolve::{EntityId, Registry};
-use dateline::search::{Articles, Hit, MentionView, Names, Query, Search};
+use dateline::search::{Articles, MentionView, Names, Query, Search, put_best_first};
 use dateline::text::ByteSpan;
 
 /// Plain texts with their index.
@@ -59,12 +59,7 @@ impl Texts {
     pub fn search(&self, query: &str) -> usize {
         let parsed = Query::parse(query);
         let mut hits = Search::new(self, &parsed.query, Names::AsTyped).run(None);
-        let by_score = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then(a.doc.cmp(&b.doc));
-        if hits.len() > 10 {
-            hits.select_nth_unstable_by(10, by_score);
-        }
-        let best = hits.len().min(10);
-        hits[..best].sort_unstable_by(by_score);
+        put_best_first(&mut hits, 10);
         hits.len()
     }
 }

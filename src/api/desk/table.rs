@@ -64,7 +64,7 @@ fn count(corpus: &Corpus, selection: &Selection) -> Vec<Tally> {
     let mut met = vec![0; tallies.len()];
     let docs = documents(corpus, selection).into_iter();
     let by_story = corpus.by_story(docs, selection.counts_stories_once);
-    corpus.each_counted(&by_story, selection.counts_furniture, |doc, id| {
+    corpus.each_counted(&by_story, selection.counts_furniture, &mut |doc, id| {
         let tally = &mut tallies[id.0 as usize];
         tally.mentions += 1;
         if std::mem::replace(&mut met[id.0 as usize], doc.0 + 1) != doc.0 + 1 {

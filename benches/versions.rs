@@ -65,6 +65,9 @@ fn main() {
     }
 }
 
+/// Cuts a text into words.
+type Cut = fn(&str) -> Vec<String>;
+
 /// Recall and precision over pairs, with words cut in two ways.
 fn count_pairs(texts: &[String]) {
     let documents: Vec<Document> = texts.iter().map(|t| story::story("", t, None)).collect();
@@ -73,7 +76,7 @@ fn count_pairs(texts: &[String]) {
     let found: BTreeSet<(u32, u32)> = links.iter().map(|l| l.pair).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     println!("{} stories, {} pairs found:", texts.len(), found.len());
-    let cuts: [(&str, fn(&str) -> Vec<String>); 2] = [
+    let cuts: [(&str, Cut); 2] = [
         ("runs of letters and digits", plain_words),
         (
             "what stands between white space, marks at its ends left out",

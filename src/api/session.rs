@@ -336,7 +336,7 @@ impl Session {
         let mut mentions = vec![0; corpus.registry.ids()];
         let all = corpus.iter().map(|(id, _)| id);
         let all = corpus.by_story(all, request.counts_stories_once);
-        corpus.each_counted(&all, request.counts_furniture, |_, id| {
+        corpus.each_counted(&all, request.counts_furniture, &mut |_, id| {
             mentions[id.0 as usize] += 1;
         });
         for (id, _) in corpus

@@ -116,7 +116,7 @@ impl Corpus {
         &self,
         by_story: &[(u32, DocId)],
         counts_furniture: bool,
-        mut each: impl FnMut(DocId, EntityId),
+        each: &mut dyn FnMut(DocId, EntityId),
     ) {
         let named = |doc: DocId| {
             let marks = self.entry(doc).marks.iter();
@@ -130,7 +130,7 @@ impl Corpus {
             }
             let pairs = story.iter();
             let mut pairs: Vec<_> = pairs
-                .flat_map(|&(_, doc)| named(doc).map(move |id| (id, doc)))
+                .flat_map(|&(_, doc)| named(doc).map(move |id| (id.0, doc)))
                 .collect();
             pairs.put_in_order();
             for of_one in pairs.chunk_by(|a, b| a.0 == b.0) {
@@ -138,7 +138,7 @@ impl Corpus {
                 docs.dedup();
                 let stands = self.representatives(&docs)[0];
                 let mentions = of_one.iter().filter(|(_, doc)| *doc == stands);
-                mentions.for_each(|&(id, doc)| each(doc, id));
+                mentions.for_each(|&(id, doc)| each(doc, EntityId(id)));
             }
         }
     }

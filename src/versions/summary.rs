@@ -73,7 +73,8 @@ pub fn summarize(
         let count = match kind {
             EditKind::Quotation => {
                 let places = edits.iter().filter(|e| e.kind == kind);
-                let sentences: BTreeSet<u32> = places.filter_map(|e| Some(e.right?.unit)).collect();
+                let mut sentences: Vec<u32> = places.filter_map(|e| Some(e.right?.unit)).collect();
+                sentences.dedup();
                 sentences.len()
             }
             _ => count(kind),

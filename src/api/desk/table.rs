@@ -51,7 +51,7 @@ fn count(corpus: &Corpus, docs: Vec<DocId>, selection: &Selection) -> Vec<Tally>
     // The document that each entity was met in last, plus one.
     let mut met = vec![0; tallies.len()];
     let by_story = corpus.by_story(docs.into_iter(), selection.counts_stories_once);
-    corpus.each_counted(&by_story, selection.counts_furniture, |doc, id| {
+    corpus.each_counted(&by_story, selection.counts_furniture, &mut |doc, id| {
         let tally = &mut tallies[id.0 as usize];
         tally.mentions += 1;
         if std::mem::replace(&mut met[id.0 as usize], doc.0 + 1) != doc.0 + 1 {

@@ -153,7 +153,8 @@ pub fn make(form: usize, docs: &[Doc], dice: &mut Dice) -> Option<(String, Naive
         }
         6 => {
             // Letters with accents, which few words have.
-            let has_marks = |t: &&Token| !t.text.is_ascii() && t.text.chars().all(char::is_alphabetic);
+            let has_marks =
+                |t: &&Token| !t.text.is_ascii() && t.text.chars().all(char::is_alphabetic);
             let found = docs.iter().flat_map(|d| &d.tokens).filter(has_marks);
             let found: Vec<&Token> = found.collect();
             let text = &found.get(dice.below(found.len()))?.text;

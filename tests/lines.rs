@@ -8,8 +8,11 @@ mod sessions;
 use dateline::api::{
     Session,
     concordance::{Figures, FiguresRequest, Keyness, KeynessRequest, Lines, LinesRequest, Measure},
-    request::{Filter, Request, Selection, Sort},
+    desk::record::EntityTableRequest,
+    request::{Analyse, Filter, Request, Selection, Sort},
     response::Run,
+    timeline::TimelineRequest,
+    versions::StoriesRequest,
 };
 use sessions::list;
 
@@ -324,4 +327,67 @@ fn further_sources_and_months_can_be_chosen() {
     assert_eq!(counts("source"), [pair("Reuters", 2), pair("AFP", 1)]);
     // Other facets count what is listed.
     assert_eq!(counts("date"), [pair("2023-03", 1), pair("2023-05", 1)]);
+}
+
+#[test]
+fn a_row_shows_the_place_that_tells_most_and_not_the_headline_again() {
+    let mut session = session();
+    let mut shown = |query| {
+        let listing = list(&mut session, selection(query));
+        let row = listing.rows.iter().find(|r| r.id == "port.txt").unwrap();
+        let words: Vec<String> = marked(&row.snippet)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        words
+    };
+    assert_eq!(shown("port master"), ["port", "master", "port"]);
+    assert_eq!(shown("reopens"), ["reopens"], "there is no other place");
+}
+
+#[test]
+fn a_search_that_reads_much_is_unfinished_whoever_asks_and_then_goes_on() {
+    let mut session = Session::embedded("2026-01-01").unwrap();
+    let long = format!("A long word\n\n{}.\n", "a".repeat(600_000));
+    session.add_file("long.txt", long.as_bytes());
+    session.add_file("port.txt", PORT.as_bytes());
+    let all = Analyse { bytes: u32::MAX };
+    session.call(Request::Analyse(all)).unwrap();
+    let asks: [fn(Selection) -> Request; 4] = [
+        Request::List,
+        |selection| {
+            Request::EntityTable(EntityTableRequest {
+                selection,
+                limit: 50,
+                ..EntityTableRequest::default()
+            })
+        },
+        |selection| {
+            Request::Timeline(TimelineRequest {
+                selection,
+                ..TimelineRequest::default()
+            })
+        },
+        |selection| {
+            Request::Stories(StoriesRequest {
+                selection,
+                ..StoriesRequest::default()
+            })
+        },
+    ];
+    for (times, ask) in (3..).zip(asks) {
+        let query = format!("/[a-z]{{{times}}}[.]/");
+        let mut call = || session.call(ask(selection(&query))).unwrap();
+        let first = call();
+        let Response::Unfinished(unfinished) = first else {
+            panic!("{first:?}");
+        };
+        assert_eq!(unfinished.unsearched, 1);
+        match call() {
+            Response::Unfinished(unfinished) => panic!("{unfinished:?}"),
+            Response::Listing(listing) => assert_eq!(listing.total, 2),
+            Response::EntityTable(table) => assert!(table.total > 0),
+            _ => {}
+        }
+    }
 }

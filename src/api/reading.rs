@@ -25,6 +25,9 @@ use crate::{
 
 /// How much text a snippet or a context shows on each side, in bytes.
 const SNIPPET_MARGIN: usize = 90;
+/// The most matches that are looked at for one snippet, and that snippets are tried from.
+const MOST_IN_SNIPPET: usize = 8;
+const MOST_COMPARED: usize = 100;
 /// How much text stands in for a missing headline, in bytes.
 const MAKESHIFT_HEADLINE: usize = 90;
 
@@ -102,12 +105,37 @@ pub(crate) fn row(corpus: &Corpus, id: DocId, matches: &[ByteSpan]) -> Row {
     }
 }
 
-/// The text around the first match, or the first sentence.
+/// The match that tells most: none of the headline, which stands above it, where there are others; the first that has the most different
+/// ones behind it in its snippet.
+fn telling(entry: &Entry, matches: &[ByteSpan]) -> Option<ByteSpan> {
+    let text = &entry.document.text;
+    let headline = entry.document.iter_role(Role::Headline);
+    let end = headline.map(|b| b.span.end).max().unwrap_or(0);
+    let body = &matches[matches.partition_point(|m| m.start < end)..];
+    let matches = if body.is_empty() { matches } else { body };
+    let variety = |at: usize| {
+        let first = matches[at];
+        let end = entry
+            .sentence(first)
+            .end
+            .min(first.end + SNIPPET_MARGIN as u32);
+        let near = matches[at..].iter().take(MOST_IN_SNIPPET);
+        let words: Vec<&str> = near.filter(|m| m.end <= end).map(|m| m.of(text)).collect();
+        let is_new =
+            |(i, word): &(usize, &&str)| !words[..*i].iter().any(|w| w.eq_ignore_ascii_case(word));
+        words.iter().enumerate().filter(is_new).count()
+    };
+    let candidates = 0..matches.len().min(MOST_COMPARED);
+    let best = candidates.max_by_key(|&at| (variety(at), std::cmp::Reverse(at)));
+    best.map(|at| matches[at])
+}
+
+/// The text around the match that tells most, or the first sentence.
 fn snippet(entry: &Entry, matches: &[ByteSpan]) -> Vec<Run> {
     let text = &entry.document.text;
-    let span = match matches.first() {
+    let span = match telling(entry, matches) {
         Some(first) => {
-            let sentence = entry.sentence(*first);
+            let sentence = entry.sentence(first);
             let start = (first.start as usize)
                 .saturating_sub(SNIPPET_MARGIN)
                 .max(sentence.start as usize);

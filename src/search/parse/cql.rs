@@ -33,16 +33,10 @@ pub(super) struct Read {
 
 /// Reads a pattern up to the end or to a parenthesis that it did not open.
 pub(super) fn parse(text: &str) -> Read {
-    let mut reader = Reader {
-        text,
-        at: 0,
-        depth: 0,
-    };
-    let result = reader.pattern();
-    match result {
-        Ok(pattern) => Read {
+    match read(text) {
+        Ok((pattern, len)) => Read {
             pattern: Some(pattern),
-            len: reader.at,
+            len,
             problem: None,
         },
         Err((message, start)) => {
@@ -50,8 +44,10 @@ pub(super) fn parse(text: &str) -> Read {
                 .chars()
                 .next()
                 .map_or(start, |c| start + c.len_utf8());
+            // The nearest pattern is the one that ends what was left open.
+            let mut ended = ENDS.iter().map(|end| read(&format!("{text}{end}")));
             Read {
-                pattern: None,
+                pattern: ended.find_map(|result| Some(result.ok()?.0)),
                 len: text.len(),
                 problem: Some(QueryProblem {
                     message,
@@ -60,6 +56,20 @@ pub(super) fn parse(text: &str) -> Read {
             }
         }
     }
+}
+
+/// What a pattern that breaks off may want.
+const ENDS: [&str; 7] = ["]", "\"]", "\"", ")", "])", "\"])", "<s/>"];
+
+/// A pattern, and how much of the text it took.
+fn read(text: &str) -> Result<(Pattern, usize), Wrong> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        depth: 0,
+    };
+    let pattern = reader.pattern()?;
+    Ok((pattern, reader.at))
 }
 
 type Wrong = (String, usize);
@@ -200,12 +210,14 @@ impl Reader<'_> {
                 let least = self.number()?;
                 let most = if self.take(',') {
                     self.number()?
+                } else if least.is_none() {
+                    return self.wrong("expected how often: a number, or two");
                 } else {
-                    Some(least.unwrap_or(0))
+                    least
                 };
                 self.expect('}', "to end the repetition")?;
-                let (least, most) = (least.unwrap_or(0), most);
-                if most.is_some_and(|m| m < least || m == 0) || least > MOST_TIMES {
+                let least = least.unwrap_or(0);
+                if most.is_some_and(|m| m < least) {
                     return Err((
                         format!("from so many to as many or more, {MOST_TIMES} at most"),
                         open,

@@ -6,7 +6,7 @@
 mod sessions;
 
 use dateline::api::{
-    Session,
+    Response, Session,
     concordance::{Figures, FiguresRequest, Keyness, KeynessRequest, Lines, LinesRequest, Measure},
     desk::record::EntityTableRequest,
     request::{Analyse, Filter, Request, Selection, Sort},

@@ -78,6 +78,9 @@ struct Arguments {
     /// How seldom a feature may be and still be learnt.
     #[arg(long, default_value_t = 2)]
     cutoff: u32,
+    /// How much the model holds back with products, which the stories name more often than news does.
+    #[arg(long, default_value_t = 1.0)]
+    restraint: f32,
     /// Leave this out, to see what it brings; may be given more than once.
     #[arg(long, value_enum)]
     without: Vec<Ingredient>,
@@ -267,6 +270,11 @@ fn settings(arguments: &Arguments) -> Settings {
         retellings: or_none(Ingredient::Retellings, arguments.retellings as u64) as usize,
         dropout: or_none(Ingredient::Dropout, arguments.dropout),
         cutoff: arguments.cutoff,
+        restraint: if arguments.has(Ingredient::Stories) {
+            arguments.restraint
+        } else {
+            0.0
+        },
         has_evidence: arguments.has(Ingredient::Evidence),
         has_recased: arguments.has(Ingredient::Recased),
         has_listed: arguments.has(Ingredient::Listed),

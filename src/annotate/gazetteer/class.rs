@@ -67,9 +67,11 @@ impl ClassSet {
     pub const LOCATION_HEAD: Self = Self(1 << 27);
     /// A city of 100,000 people or more; it is a [`ClassSet::CITY`] too.
     pub const LARGE_CITY: Self = Self(1 << 28);
+    /// A word beside or in the names of weapons, vehicles, ships and other products (`missile`, `frigate`, `USS`).
+    pub const PRODUCT_HEAD: Self = Self(1 << 29);
 
     /// Every class with its name, in bit order.
-    pub const ALL: [(Self, &'static str); 29] = [
+    pub const ALL: [(Self, &'static str); 30] = [
         (Self::CITY, "city"),
         (Self::COUNTRY, "country"),
         (Self::REGION, "region"),
@@ -99,6 +101,7 @@ impl ClassSet {
         (Self::COMMON_WORD, "common word"),
         (Self::LOCATION_HEAD, "location head"),
         (Self::LARGE_CITY, "large city"),
+        (Self::PRODUCT_HEAD, "product head"),
     ];
 
     /// The places that have a government, or a town's own name.
@@ -129,11 +132,12 @@ impl ClassSet {
             | Self::FACILITY_HEAD.0
             | Self::EVENT_HEAD.0
             | Self::LAW_HEAD.0
-            | Self::LOCATION_HEAD.0,
+            | Self::LOCATION_HEAD.0
+            | Self::PRODUCT_HEAD.0,
     );
 
     /// The set as bits, one a class in the order of [`ClassSet::ALL`].
-    pub fn bits(self) -> u32 {
+    pub const fn bits(self) -> u32 {
         self.0
     }
 

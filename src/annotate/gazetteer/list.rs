@@ -32,6 +32,7 @@ pub enum List {
     Organizations,
     Peoples,
     Politics,
+    ProductHeads,
     Products,
     Regions,
     RegionsByHand,
@@ -133,6 +134,11 @@ const LAYOUTS: &[Layout] = &[
     ),
     plain("peoples.txt", List::Peoples, &[(0, ClassSet::PEOPLE)]),
     plain("politics.txt", List::Politics, &[(0, ClassSet::POLITICS)]),
+    plain(
+        "product_heads.tsv",
+        List::ProductHeads,
+        &[(0, ClassSet::PRODUCT_HEAD)],
+    ),
     plain("products.tsv", List::Products, &[(0, ClassSet::PRODUCT)]),
     plain(
         "regions.tsv",

@@ -4,7 +4,7 @@ use super::{
     hash::{of_pair, of_text, of_triple},
     word::{Case, Word},
 };
-use crate::document::Role;
+use crate::{annotate::gazetteer::ClassSet, document::Role};
 
 /// How a sentence uses capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,12 @@ impl Run {
         self.start == self.end
     }
 }
+
+/// The first of the numbers of a run's features.
+const RUN: u32 = 630;
+
+/// The classes that say something of a name beside them.
+const BESIDE: u32 = !ClassSet::COMMON_WORD.bits();
 
 /// A number for "no such token".
 const NONE: u32 = 0x5eed;
@@ -224,7 +230,7 @@ impl<'w> Context<'w> {
         if self.quoted[at] {
             out.push(of_pair(625, case, 0));
         }
-        self.run_features(at, &self.runs, 630, out);
+        self.run_features(at, &self.runs, RUN, out);
         if self.joined[at].start != self.runs[at].start || self.joined[at].end != self.runs[at].end
         {
             self.run_features(at, &self.joined, 660, out);
@@ -245,6 +251,7 @@ impl<'w> Context<'w> {
         let (start, end) = (run.start as usize, run.end as usize);
         let (from_start, to_end) = ((at - start).min(3) as u32, (end - 1 - at).min(3) as u32);
         let place = from_start << 4 | to_end;
+        let case = self.words[at].case as u32;
         out.push(of_triple(
             base,
             from_start,
@@ -277,6 +284,19 @@ impl<'w> Context<'w> {
             out.push(of_pair(base + 13, first.classes, from_start));
             out.push(of_pair(base + 14, last.classes, to_end));
             out.push(of_triple(base + 15, first.classes, last.classes, place));
+        }
+        if base == RUN {
+            // What the lists say of the words beside the run, a number after it left out: `the frigate X`, `X 2 tanks`.
+            let is_numbered = (self.words.get(end)).is_some_and(|w| w.case == Case::Digits);
+            let beside = |at, offset| self.word(at, offset).map_or(0, |w| w.classes & BESIDE);
+            let before = beside(start, -1);
+            let after = beside(end, i32::from(is_numbered));
+            if before != 0 {
+                out.push(of_triple(base + 16, before, place, case));
+            }
+            if after != 0 {
+                out.push(of_triple(base + 17, after, place, case));
+            }
         }
         if start > 0 {
             out.push(of_triple(

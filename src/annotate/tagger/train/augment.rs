@@ -15,7 +15,12 @@ use crate::annotate::Label;
 pub(super) struct Names {
     given: Vec<String>,
     family: Vec<String>,
-    by_label: BTreeMap<Label, Vec<String>>,
+    /// Names by what they mean, and whether an article stands before them (`the Foreign Ministry`, `the Volga`).
+    by_label: BTreeMap<(Label, bool), Vec<String>>,
+    /// Products by their kind (`aircraft`, `drug`).
+    by_kind: BTreeMap<String, Vec<String>>,
+    /// The kind of each product of the lists.
+    kinds: BTreeMap<String, String>,
 }
 
 impl Names {
@@ -40,49 +45,82 @@ impl Names {
                 .map(str::to_owned)
                 .collect())
         };
-        let mut by_label: BTreeMap<Label, Vec<String>> = BTreeMap::new();
         // A list is as likely to be drawn from as the stories' own names: these are repeated to its length.
-        for (label, lists) in [
-            (
-                Label::Gpe,
-                vec![
-                    column("cities.tsv", 0)?,
-                    repeated(column("countries.tsv", 1)?, 200),
-                    repeated(column("regions.tsv", 0)?, 4),
-                ],
-            ),
+        let places = || -> Result<Vec<String>, String> {
+            let mut places = column("cities.tsv", 0)?;
+            places.extend(repeated(column("countries.tsv", 1)?, 200));
+            places.extend(repeated(column("regions.tsv", 0)?, 4));
+            Ok(places)
+        };
+        let mut by_label = BTreeMap::new();
+        for (label, bare, after_article) in [
+            (Label::Gpe, places()?, vec![]),
             (
                 Label::Org,
-                vec![column("companies.txt", 0)?, column("organizations.txt", 0)?],
+                [column("companies.txt", 0)?, column("organizations.txt", 0)?].concat(),
+                column("organizations.txt", 0)?,
             ),
-            (Label::Product, vec![column("products.tsv", 0)?]),
-            (Label::Fac, vec![column("facilities.txt", 0)?]),
-            (Label::Event, vec![column("events.txt", 0)?]),
-            (Label::Law, vec![column("laws.txt", 0)?]),
-            (Label::Loc, vec![column("locations.tsv", 0)?]),
-            (Label::WorkOfArt, vec![]),
+            (
+                Label::Product,
+                column("products.tsv", 0)?,
+                column("products.tsv", 0)?,
+            ),
+            (
+                Label::Fac,
+                column("facilities.txt", 0)?,
+                column("facilities.txt", 0)?,
+            ),
+            (
+                Label::Event,
+                column("events.txt", 0)?,
+                column("events.txt", 0)?,
+            ),
+            (Label::Law, column("laws.txt", 0)?, column("laws.txt", 0)?),
+            (
+                Label::Loc,
+                column("locations.tsv", 0)?,
+                column("locations.tsv", 0)?,
+            ),
+            (Label::WorkOfArt, vec![], vec![]),
         ] {
-            let listed: Vec<String> = lists.into_iter().flatten().collect();
-            let own: Vec<String> = stories
-                .iter()
-                .flat_map(|s| {
-                    s.spans
-                        .iter()
-                        .filter(|(_, l)| *l == label)
-                        .map(|(span, _)| span.of(&s.text).to_owned())
-                })
-                .filter(|name| !is_capitals(name))
-                .collect();
-            let times = (listed.len() / own.len().max(1)).clamp(1, 50);
-            by_label.insert(
-                label,
-                listed.into_iter().chain(repeated(own, times)).collect(),
-            );
+            for (is_after, listed) in [(false, bare), (true, after_article)] {
+                let own: Vec<String> = stories
+                    .iter()
+                    .flat_map(|s| {
+                        s.spans
+                            .iter()
+                            .filter(|(span, l)| {
+                                *l == label
+                                    && is_after_article(&s.text[..span.start as usize]) == is_after
+                            })
+                            .map(|(span, _)| span.of(&s.text).to_owned())
+                    })
+                    .filter(|name| !is_capitals(name))
+                    .collect();
+                let times = (listed.len() / own.len().max(1)).clamp(1, 50);
+                by_label.insert(
+                    (label, is_after),
+                    listed.into_iter().chain(repeated(own, times)).collect(),
+                );
+            }
+        }
+        let kinds: BTreeMap<String, String> = lists
+            .get("products.tsv")
+            .into_iter()
+            .flat_map(|list| list.lines())
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(name, kind)| (name.to_owned(), kind.to_owned()))
+            .collect();
+        let mut by_kind: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, kind) in &kinds {
+            by_kind.entry(kind.clone()).or_default().push(name.clone());
         }
         Ok(Self {
             given: column("given_names.txt", 0)?,
             family: column("family_names.txt", 0)?,
             by_label,
+            by_kind,
+            kinds,
         })
     }
 
@@ -108,7 +146,7 @@ impl Names {
             } else if let Some(other) = replaced.get(&(*label, name)) {
                 other.clone()
             } else {
-                let pool = self.by_label.get(label).map_or(&[][..], Vec::as_slice);
+                let pool = self.pool(*label, name, &story.text[..span.start as usize]);
                 // Some names stay, since a story's names also explain each other.
                 let other = if pool.is_empty() || next(random) % 10 < 3 {
                     name
@@ -137,6 +175,15 @@ impl Names {
             weight,
             read_structure,
         )
+    }
+
+    /// The names that may stand for `name`, with `before` before it.
+    fn pool(&self, label: Label, name: &str, before: &str) -> &[String] {
+        let pool = match self.kinds.get(name) {
+            Some(kind) if label == Label::Product => self.by_kind.get(kind),
+            _ => self.by_label.get(&(label, is_after_article(before))),
+        };
+        pool.map_or(&[], Vec::as_slice)
     }
 
     /// A person's other name, part by part.
@@ -176,6 +223,11 @@ fn pick<'n>(pool: &'n [String], random: &mut u64) -> &'n str {
 fn repeated(names: Vec<String>, times: usize) -> Vec<String> {
     let count = names.len() * times;
     names.into_iter().cycle().take(count).collect()
+}
+
+/// Whether `before` ends in `the` and a space.
+fn is_after_article(before: &str) -> bool {
+    before.ends_with(" the ") || before.ends_with("The ")
 }
 
 fn is_capitals(name: &str) -> bool {

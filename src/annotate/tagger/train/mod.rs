@@ -13,9 +13,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     annotator::{Found, Tagger},
     clusters::Clusters,
-    tags::UNIT,
+    tags::{UNIT, lane_of},
 };
-use crate::annotate::gazetteer::Gazetteer;
+use crate::annotate::{Label, gazetteer::Gazetteer};
 use augment::Names;
 pub use corpus::ReadStructure;
 use corpus::{Example, Story};
@@ -61,6 +61,8 @@ pub struct Settings {
     pub dropout: u64,
     /// How seldom a feature may be and still be learnt.
     pub cutoff: u32,
+    /// How many times as often as news the stories name products, as a natural logarithm: by so much the model holds back with them.
+    pub restraint: f32,
     /// Whether the second pass learns from the first.
     pub has_evidence: bool,
     /// Whether some documents are learnt in capitals and in headline case too.
@@ -101,6 +103,9 @@ pub fn train(
     );
     let learnt = optimise::optimise(&index, settings.epochs, settings.has_evidence, settings);
     let mut model = quantise::quantise(&index, &learnt, clusters);
+    for row in &mut model.transitions.between {
+        row[lane_of(Label::Product)] -= settings.restraint;
+    }
     model.metadata.data = DATA.map(str::to_owned).to_vec();
     let mut tagger = Tagger::from_model(model, gazetteer.clone());
     let held_out: Vec<Example> = read_stories(&sources.held_out)

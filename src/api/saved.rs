@@ -61,7 +61,7 @@ fn read_log(bytes: &[u8], warnings: &mut Vec<Warning>) -> Log {
     if bytes.is_empty() {
         return Log::default();
     }
-    let (log, problems) = Log::read(bytes);
+    let (log, problems) = Log::read(&String::from_utf8_lossy(bytes));
     let told = problems.iter().map(|why| {
         let message = format!("a rule was left out that cannot be read: {why}");
         Warning::partial(FILE_NAME, message)

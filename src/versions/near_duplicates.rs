@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     document::{Document, Role},
     index::cut_words,
+    order::Order,
     text::ByteSpan,
 };
 
@@ -70,7 +71,7 @@ pub fn find_links(documents: &[&Document]) -> Links {
     let mut links = Links::default();
     let mut counts = Counts::new(documents.len());
     let mut order: Vec<Place> = (0..documents.len() as Place).collect();
-    order.sort_by_key(|&d| (shared.size[d as usize], d));
+    order.put_in_order_by_key(|&d| (shared.size[d as usize], d));
     let mut rank = vec![0; documents.len()];
     (0..).zip(&order).for_each(|(r, &d)| rank[d as usize] = r);
     for &doc in &order {
@@ -83,7 +84,7 @@ pub fn find_links(documents: &[&Document]) -> Links {
             }
         }
     }
-    links.versions.sort_by_key(|l| l.pair);
+    links.versions.put_in_order_by_key(|l| l.pair);
     for doc in 0..documents.len() as Place {
         let others = shared.sharing_passages(doc, &mut counts);
         let is_version = |pair| {
@@ -99,7 +100,7 @@ pub fn find_links(documents: &[&Document]) -> Links {
             }
         }
     }
-    links.passages.sort_unstable();
+    links.passages.put_in_order();
     links
 }
 

@@ -24,7 +24,7 @@ pub struct Merged {
 
 /// The rules as a file: JSON, one rule a line, to be read and edited by people too.
 pub fn write_rules<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
-    let line = |rule| format!("    {}", serde_json::to_string(rule).unwrap_or_default());
+    let line = |rule| format!("    {}", written(rule));
     let rules = last_of_each(rules.map(line).collect(), String::clone);
     let rules = if rules.is_empty() {
         "[]".to_owned()
@@ -32,6 +32,10 @@ pub fn write_rules<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
         format!("[\n{}\n  ]", rules.join(",\n"))
     };
     format!("{{\n  \"{MARK}\": {VERSION},\n  \"rules\": {rules}\n}}\n")
+}
+
+fn written(rule: &Rule) -> String {
+    serde_json::to_string(rule).unwrap_or_default()
 }
 
 /// The rules of a file, and what in it could not be read, a line each.
@@ -53,14 +57,21 @@ pub fn read_rules(json: &str) -> Result<(Vec<Rule>, Vec<String>), String> {
     let Some(Value::Array(written)) = value.get("rules") else {
         return Err("no list of rules".to_owned());
     };
-    let (mut rules, mut problems) = (Vec::new(), Vec::new());
+    let mut problems = Vec::new();
+    let rules = rules(written.iter().cloned(), &mut problems);
+    Ok((rules, problems))
+}
+
+/// The rules that can be read among these, and of the others which and why not.
+pub(super) fn rules(written: impl Iterator<Item = Value>, problems: &mut Vec<String>) -> Vec<Rule> {
+    let mut rules = Vec::new();
     for (number, rule) in (1..).zip(written) {
-        match serde_json::from_value(rule.clone()) {
+        match serde_json::from_value(rule) {
             Ok(rule) => rules.push(rule),
             Err(why) => problems.push(format!("rule {number}: {why}")),
         }
     }
-    Ok((rules, problems))
+    rules
 }
 
 impl Merged {
@@ -70,7 +81,7 @@ impl Merged {
         let mut claimed = HashMap::new();
         let mut known = HashSet::new();
         for rule in log.rules() {
-            known.insert(rule);
+            known.insert(written(rule));
             for (about, says) in rule.claims() {
                 claimed.insert(about, (says, rule));
             }
@@ -80,7 +91,7 @@ impl Merged {
             known: 0,
         };
         for rule in rules {
-            if known.contains(&rule) {
+            if known.contains(&written(&rule)) {
                 merged.known += 1;
                 continue;
             }

@@ -70,7 +70,7 @@ impl InForce {
         }
         all.added = last_of_each(all.added, |(what, _)| what.name.clone());
         for here in all.here.values_mut() {
-            *here = last_of_each(std::mem::take(here), |(spot, _)| spot.clone());
+            *here = last_of_each(std::mem::take(here), |(spot, _)| format!("{spot:?}"));
         }
         all
     }

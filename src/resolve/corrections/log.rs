@@ -1,22 +1,20 @@
 //! The user's acts in order, with undo and redo.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use serde_json::Value;
 
-use super::Rule;
+use super::{Rule, file::rules};
 
 /// One thing the user did: one step of undo.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Act {
     /// What was done, in words: `merged “Prigozin” into “Yevgeny Prigozhin”`.
     pub description: String,
     /// The rules it comes to, in order.
     pub rules: Vec<Rule>,
     /// Rules of an imported file that contradict rules in force, each behind the one it contradicts.
-    #[serde(default)]
     pub disputed: Vec<(Rule, Rule)>,
     /// Whether no rule of an act before it holds any more.
-    #[serde(default)]
     pub clears: bool,
 }
 
@@ -33,7 +31,7 @@ impl Act {
 }
 
 /// All acts, those undone behind those done.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Log {
     acts: Vec<Act>,
     /// How many of `acts` hold.
@@ -45,27 +43,36 @@ pub struct Log {
 impl Log {
     /// The log that is kept as JSON, with what in it could not be read, a line each: a rule of a later version, say, is left out and all others
     /// hold.
-    pub fn read(json: &[u8]) -> (Self, Vec<String>) {
-        let problem = match serde_json::from_slice(json) {
-            Ok(log) => return (log, Vec::new()),
-            Err(problem) => problem.to_string(),
+    pub fn read(json: &str) -> (Self, Vec<String>) {
+        let mut kept: Value = match serde_json::from_str(json) {
+            Ok(kept) => kept,
+            Err(why) => return (Self::default(), vec![why.to_string()]),
         };
         let (mut problems, mut lost_disputes) = (Vec::new(), Vec::new());
-        let mut kept: Value = serde_json::from_slice(json).unwrap_or_default();
-        let acts = kept.get_mut("acts").and_then(Value::as_array_mut);
-        for act in acts.into_iter().flatten() {
-            keep_readable::<Rule>(act.get_mut("rules"), &mut problems);
-            keep_readable::<(Rule, Rule)>(act.get_mut("disputed"), &mut lost_disputes);
-        }
-        if !lost_disputes.is_empty() {
-            // Disputes are told by their places, and these changed: better asked twice than never.
-            kept["settled"] = Value::Array(Vec::new());
-            problems.append(&mut lost_disputes);
-        }
-        match serde_json::from_value(kept) {
-            Ok(log) => (log, problems),
-            Err(_) => (Self::default(), vec![problem]),
-        }
+        let acts: Vec<Act> = list(&mut kept, "acts")
+            .map(|mut act| Act {
+                rules: rules(list(&mut act, "rules"), &mut problems),
+                disputed: list(&mut act, "disputed")
+                    .filter_map(|mut pair| {
+                        let pair = pair.as_array_mut()?.drain(..);
+                        rules(pair, &mut lost_disputes).try_into().ok()
+                    })
+                    .map(|[mine, theirs]: [Rule; 2]| (mine, theirs))
+                    .collect(),
+                description: act["description"].as_str().unwrap_or_default().to_owned(),
+                clears: act["clears"] == true,
+            })
+            .collect();
+        let number = |value: &Value| value.as_u64().unwrap_or_default() as usize;
+        let settled = list(&mut kept, "settled").map(|pair| (number(&pair[0]), number(&pair[1])));
+        let log = Self {
+            // Disputes are told by their places; where one is lost, better asked twice than never.
+            settled: settled.filter(|_| lost_disputes.is_empty()).collect(),
+            done: number(&kept["done"]).min(acts.len()),
+            acts,
+        };
+        problems.append(&mut lost_disputes);
+        (log, problems)
     }
 
     /// Adds an act; what was undone is forgotten.
@@ -148,23 +155,19 @@ impl Log {
     }
 }
 
-/// Keeps of a list what can be read as a `T`, and says of the rest why not.
-fn keep_readable<T: DeserializeOwned>(list: Option<&mut Value>, problems: &mut Vec<String>) {
-    let Some(Value::Array(list)) = list else {
-        return;
+/// The items of a field that is a list; none where it is not.
+fn list(of: &mut Value, field: &str) -> impl Iterator<Item = Value> + use<> {
+    let list = match of.get_mut(field).map(Value::take) {
+        Some(Value::Array(list)) => list,
+        _ => Vec::new(),
     };
-    list.retain(|item| match T::deserialize(item) {
-        Ok(_) => true,
-        Err(why) => {
-            problems.push(format!("{item}: {why}"));
-            false
-        }
-    });
+    list.into_iter()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{annotate::Label, resolve::corrections::Named};
 
     #[test]
     fn a_rule_that_cannot_be_read_takes_no_other_with_it() {
@@ -184,7 +187,7 @@ mod tests {
             r#"{{"acts": [{}], "done": 3, "settled": [[2, 0]]}}"#,
             acts.join(", ")
         );
-        let (log, problems) = Log::read(json.as_bytes());
+        let (log, problems) = Log::read(&json);
         assert_eq!(log.done().len(), 3);
         assert_eq!(log.rules().count(), 2);
         assert!(log.disputes().is_empty());
@@ -194,9 +197,37 @@ mod tests {
 
     #[test]
     fn a_log_that_is_none_says_so() {
-        for json in [&b"{\"acts\": 3"[..], b"[]", b"{\"acts\": []}"] {
-            let (log, problems) = Log::read(json);
-            assert_eq!((log, problems.len()), (Log::default(), 1));
+        let (log, problems) = Log::read("{\"acts\": [");
+        assert_eq!((log, problems.len()), (Log::default(), 1));
+        for json in ["[]", "{\"acts\": 3}", "{\"acts\": [], \"done\": 7}"] {
+            assert_eq!(Log::read(json), (Log::default(), Vec::new()));
         }
+    }
+
+    #[test]
+    fn a_log_reads_back_what_it_wrote() {
+        let named = |name: &str| Named {
+            name: name.to_owned(),
+            label: Label::Person,
+            staff: false,
+            article: None,
+        };
+        let reject = |name: &str| Rule::Reject {
+            names: vec![named(name)],
+        };
+        let mut log = Log::default();
+        log.push(Act::new("one".to_owned(), vec![reject("A"), reject("B")]));
+        log.push(Act {
+            disputed: vec![(reject("A"), reject("C")), (reject("B"), reject("D"))],
+            ..Act::new("two".to_owned(), Vec::new())
+        });
+        assert!(log.settle(1, Act::new("three".to_owned(), vec![reject("D")])));
+        log.push(Act {
+            clears: true,
+            ..Act::new("four".to_owned(), Vec::new())
+        });
+        log.undo();
+        let json = serde_json::to_string(&log).unwrap_or_default();
+        assert_eq!(Log::read(&json), (log, Vec::new()));
     }
 }

@@ -12,14 +12,14 @@ pub use file::{FILE_NAME, Merged, read_rules, write_rules};
 pub(crate) use in_force::{InForce, NameKey, Standing, file_name};
 pub use log::{Act, Log};
 
-use std::{collections::HashSet, hash::Hash};
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::Label;
 
 /// A name with its type: how rules say which entity they mean.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named {
     /// The name, in any of its spellings.
     pub name: String,
@@ -35,7 +35,7 @@ pub struct Named {
 }
 
 /// One place in one article.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Spot {
     /// The article's id.
     pub article: String,
@@ -50,7 +50,7 @@ pub struct Spot {
 }
 
 /// One rule.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "kebab-case")]
 pub enum Rule {
     /// All these are one; it is called as the first, and of its type.
@@ -118,7 +118,7 @@ pub enum Rule {
 }
 
 /// What holds at one place.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Here {
     /// It is a mention of this.
@@ -234,7 +234,7 @@ impl Rule {
 }
 
 /// Of items with the same key only the last, in its place.
-fn last_of_each<T, K: Eq + Hash>(mut items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+fn last_of_each<T>(mut items: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
     let mut seen = HashSet::new();
     items.reverse();
     items.retain(|item| seen.insert(key(item)));

@@ -1,25 +1,18 @@
 // Nothing leaves the machine: the page asks for nothing but its own files, and its policy lets it reach nothing else.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { launchChromium, newPage, waitUntilReady } from './support/chromium.mjs';
+import { describe, test } from 'node:test';
+import { newPage, waitUntilReady } from './support/chromium.mjs';
 import { openFiles, readDocument, documentsOf } from './support/page.mjs';
-import { serveSite, singleFile } from './support/site.mjs';
+import { onSite } from './support/shapes.mjs';
+import { singleFile } from './support/site.mjs';
 import { seeds } from './support/stories.mjs';
 
 describe('privacy', () => {
-  let browser, site;
-  before(async () => {
-    browser = await launchChromium();
-    site = await serveSite();
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  const open = onSite();
 
   test('the single file asks for nothing but itself', async () => {
-    const page = await newPage(browser, { offline: true });
+    const page = await newPage(open.browser, { offline: true });
     await page.goto(singleFile);
     await waitUntilReady(page);
     await openFiles(page, seeds());
@@ -29,23 +22,23 @@ describe('privacy', () => {
   });
 
   test('opening articles on the site asks the network for nothing', async () => {
-    const page = await newPage(browser);
-    await page.goto(site.url);
+    const page = await newPage(open.browser);
+    await page.goto(open.site.url);
     await waitUntilReady(page);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     const before = page.requests.length;
     await openFiles(page, seeds());
     await readDocument(page, (await documentsOf(page))[0]);
     // The browser may fetch the site's icon whenever it likes.
-    const asked = page.requests.slice(before).filter((url) => !/^(blob|data):/.test(url) && url !== `${site.url}icon.svg`);
+    const asked = page.requests.slice(before).filter((url) => !/^(blob|data):/.test(url) && url !== `${open.site.url}icon.svg`);
     assert.deepEqual(asked, []);
     await page.context().close();
   });
 
   for (const shape of ['site', 'single file']) {
     test(`the policy of the ${shape} refuses other hosts, in the page and in the worker`, async () => {
-      const page = await newPage(browser);
-      await page.goto(shape === 'site' ? site.url : singleFile);
+      const page = await newPage(open.browser);
+      await page.goto(shape === 'site' ? open.site.url : singleFile);
       await waitUntilReady(page);
       const reach = async () => {
         const refused = await fetch('https://example.org/').then(() => false, () => true);

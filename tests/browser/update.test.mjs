@@ -1,26 +1,18 @@
 // A corpus that another build of Dateline analysed and kept is analysed again, once.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { launchChromium, newPage, waitUntilReady } from './support/chromium.mjs';
+import { describe, test } from 'node:test';
+import { newPage, waitUntilReady } from './support/chromium.mjs';
 import { documentsOf, openFiles } from './support/page.mjs';
-import { serveSite } from './support/site.mjs';
+import { onSite } from './support/shapes.mjs';
 import { seeds } from './support/stories.mjs';
 
 describe('a corpus kept by another build', () => {
-  let browser, site;
-  before(async () => {
-    browser = await launchChromium();
-    site = await serveSite();
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  const open = onSite();
 
   test('is analysed again, and kept so', async () => {
-    const page = await newPage(browser);
-    await page.goto(site.url);
+    const page = await newPage(open.browser);
+    await page.goto(open.site.url);
     await waitUntilReady(page);
     await openFiles(page, seeds());
     const documents = await documentsOf(page);

@@ -7,8 +7,8 @@ use std::{collections::BTreeSet, fs, hint::black_box, path::Path, time::Instant}
 
 #[path = "../tests/support/containment.rs"]
 mod containment;
-#[path = "../tests/support/story.rs"]
-mod story;
+#[path = "../tests/support/documents.rs"]
+mod documents;
 
 use containment::{naive_pairs, plain_words};
 use dateline::{
@@ -28,7 +28,7 @@ fn main() {
         let documents: Vec<Document> = (0..count)
             .map(|at| {
                 let text = &texts[at % texts.len()];
-                story::story(&at.to_string(), &altered(text, at / texts.len()), None)
+                documents::story(&at.to_string(), &altered(text, at / texts.len()), None)
             })
             .collect();
         let documents: Vec<&Document> = documents.iter().collect();
@@ -70,7 +70,10 @@ type Cut = fn(&str) -> Vec<String>;
 
 /// Recall and precision over pairs, with words cut in two ways.
 fn count_pairs(texts: &[String]) {
-    let documents: Vec<Document> = texts.iter().map(|t| story::story("", t, None)).collect();
+    let documents: Vec<Document> = texts
+        .iter()
+        .map(|t| documents::story("", t, None))
+        .collect();
     let documents: Vec<&Document> = documents.iter().collect();
     let links = find_links(&documents).versions;
     let found: BTreeSet<(u32, u32)> = links.iter().map(|l| l.pair).collect();

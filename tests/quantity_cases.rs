@@ -4,12 +4,12 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-#[path = "support/story.rs"]
-mod story;
+#[path = "support/documents.rs"]
+mod documents;
 mod support;
 
 use dateline::annotate::{analyse, find_quantities, find_times};
-use story::story;
+use documents::story;
 use support::parse_cases;
 
 const CASES: &[(&str, &str)] = &[

@@ -3,6 +3,9 @@
 // Reads files, and takes some seconds.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/documents.rs"]
+mod documents;
+
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use chrono::NaiveDate;
@@ -13,10 +16,11 @@ use dateline::{
         gazetteer::{Gazetteer, packed},
         tagger::{Tagger, embedded},
     },
-    document::{Document, Metadata, Source, SourceFormat},
+    document::Metadata,
     ingest::wire,
     text::ByteSpan,
 };
+use documents::structured;
 
 fn tagger() -> Tagger {
     let gazetteer = Gazetteer::from_bytes(packed()).expect("the lists are packed");
@@ -29,19 +33,7 @@ fn tag(tagger: &Tagger, text: &str) -> Vec<Labelled> {
         &Metadata::default(),
         NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default(),
     );
-    let document = Document {
-        id: "test".to_owned(),
-        source: Source {
-            path: "test".to_owned(),
-            format: SourceFormat::Text,
-            encoding: "UTF-8".to_owned(),
-            is_encoding_guessed: false,
-            record: None,
-        },
-        text: text.to_owned(),
-        metadata: Metadata::default(),
-        structure,
-    };
+    let document = structured("test", text, structure);
     let mut found = Vec::new();
     tagger.annotate(&document, &analyse(&document), &mut found);
     found

@@ -3,8 +3,8 @@
 
 #[path = "support/containment.rs"]
 mod containment;
-#[path = "support/story.rs"]
-mod story;
+#[path = "support/documents.rs"]
+mod documents;
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use dateline::{
     document::Document,
     versions::{LEAST, find_links},
 };
-use story::story;
+use documents::story;
 
 fn found_pairs(texts: &[&str]) -> BTreeSet<(u32, u32)> {
     let documents: Vec<Document> = texts

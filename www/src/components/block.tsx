@@ -3,7 +3,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 
-import type { Article, BlockRuns, Run } from '../engine/contract';
+import type { BlockRuns, MentionRecord, Run } from '../engine/contract';
 import type { Group } from '../reader/groups';
 import { grouped } from '../words/numbers';
 import { roleWord } from '../words/roles';
@@ -13,18 +13,24 @@ import { Runs } from './runs';
 /** Characters of one block that are drawn before the reader asks for the rest: some files are one line of many megabytes. */
 const CLIP = 60_000;
 
-export function Blocks({ group, article }: { group: Group; article: Article }) {
+/** All blocks of an article, and the mentions in them. */
+interface Blocked {
+  blocks: readonly BlockRuns[];
+  mentions: readonly MentionRecord[];
+}
+
+export function Blocks({ group, blocks, mentions }: Blocked & { group: Group }) {
   if (group.kind === 'points') {
     return (
       <ul class="points">
         {group.blocks.map((index) => {
-          const block = article.blocks[index];
+          const block = blocks[index];
           return (
             block && (
               <li key={index} class="block" data-role={block.role} data-block={index}>
-                <Margin blocks={[index]} article={article} />
+                <Margin of={[index]} blocks={blocks} />
                 <div class="set">
-                  <BlockText index={index} article={article} />
+                  <BlockText index={index} block={block} mentions={mentions} />
                 </div>
               </li>
             )
@@ -36,23 +42,23 @@ export function Blocks({ group, article }: { group: Group; article: Article }) {
   if (group.kind === 'opening') {
     return (
       <div class="block" data-role="paragraph" data-block={group.paragraph}>
-        <Margin blocks={[group.dateline, group.paragraph]} article={article} />
+        <Margin of={[group.dateline, group.paragraph]} blocks={blocks} />
         <p class="set" dir="auto">
           <span class="dateline" data-block={group.dateline}>
-            <BlockText index={group.dateline} article={article} />
+            <BlockText index={group.dateline} block={blocks[group.dateline]} mentions={mentions} />
           </span>{' '}
-          <BlockText index={group.paragraph} article={article} />
+          <BlockText index={group.paragraph} block={blocks[group.paragraph]} mentions={mentions} />
         </p>
       </div>
     );
   }
-  const block = article.blocks[group.block];
+  const block = blocks[group.block];
   if (!block) return null;
   return (
     <div class="block" data-role={block.role} data-block={group.block}>
-      <Margin blocks={[group.block]} article={article} />
+      <Margin of={[group.block]} blocks={blocks} />
       <Setting block={block}>
-        <BlockText index={group.block} article={article} />
+        <BlockText index={group.block} block={block} mentions={mentions} />
       </Setting>
     </div>
   );
@@ -81,11 +87,11 @@ function Setting({ block, children }: { block: BlockRuns; children: ComponentChi
 }
 
 /** The roles of blocks that are set together. One stop for the Tab key in the whole article; up and down go on from there. */
-function Margin({ blocks, article }: { blocks: readonly number[]; article: Article }) {
+function Margin({ of, blocks }: { of: readonly number[]; blocks: readonly BlockRuns[] }) {
   return (
     <div class="margin">
-      {blocks.map((index) => {
-        const block = article.blocks[index];
+      {of.map((index) => {
+        const block = blocks[index];
         return (
           block && (
             <button
@@ -106,14 +112,15 @@ function Margin({ blocks, article }: { blocks: readonly number[]; article: Artic
   );
 }
 
-function BlockText({ index, article }: { index: number; article: Article }) {
+/** Drawn again only when its block is another: it reads a signal. */
+function BlockText({ index, block, mentions }: { index: number; block: BlockRuns | undefined; mentions: readonly MentionRecord[] }) {
   const shown = useSignal(CLIP);
-  const { runs, left } = clip(article.blocks[index]?.runs ?? [], shown.value);
+  const { runs, left } = clip(block?.runs ?? [], shown.value);
   return (
     <>
       {/* Offsets of a selection are counted from the start of this element. */}
       <span data-text={index}>
-        <Runs runs={runs} mentions={article.mentions} />
+        <Runs runs={runs} mentions={mentions} />
       </span>
       {left > 0 && (
         <button type="button" class="quiet" onClick={() => (shown.value *= 4)}>

@@ -1,10 +1,9 @@
 // The right pane: one article, its mentions and hits marked.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { Component } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 
-import type { Article } from '../engine/contract';
+import type { Article, BlockRuns, MentionRecord } from '../engine/contract';
 import { firstBlock, groupBlocks, type Group } from '../reader/groups';
 import { blockOfHit, blockOfMention, bringIntoView } from '../reader/reach';
 import { article, articleError, articleStatus } from '../state/article';
@@ -22,7 +21,9 @@ import { ArticleHead, HitSteps } from './article-head';
 import { Blocks } from './block';
 import { HitStrip } from './hit-strip';
 import { Icon } from './icon';
+import { whenIdle } from './idle';
 import { LayerSwitch } from './layer-switch';
+import { memo } from './memo';
 import { SelectionOffers } from './selection-search';
 
 /** Blocks that are drawn together. */
@@ -109,7 +110,7 @@ function Page({ article: shown }: { article: Article }) {
   const scroller = useRef<HTMLDivElement>(null);
   const timer = useRef(0);
   const reached = useRef<number | null>(null);
-  const groups = useMemo(() => groupBlocks(shown.blocks, isFurnitureHidden.value), [shown, isFurnitureHidden.value]);
+  const groups = useMemo(() => groupBlocks(shown.blocks, isFurnitureHidden.value), [shown.blocks, isFurnitureHidden.value]);
   const chunks = useMemo(() => Array.from({ length: Math.ceil(groups.length / CHUNK) }, (_, at) => groups.slice(at * CHUNK, (at + 1) * CHUNK)), [groups]);
   const drawn = useSignal(1);
   const isComplete = drawn.value >= chunks.length;
@@ -117,15 +118,7 @@ function Page({ article: shown }: { article: Article }) {
   // The rest of a long article follows when the browser has time.
   useEffect(() => {
     if (isComplete) return undefined;
-    const more = (): void => {
-      drawn.value += 1;
-    };
-    if (typeof requestIdleCallback === 'function') {
-      const waiting = requestIdleCallback(more, { timeout: 400 });
-      return () => cancelIdleCallback(waiting);
-    }
-    const waiting = setTimeout(more, 60);
-    return () => clearTimeout(waiting);
+    return whenIdle(() => (drawn.value += 1), 400);
   }, [drawn.value, isComplete]);
 
   // Draws as far as a block, then shows what `find` finds there.
@@ -237,7 +230,7 @@ function Page({ article: shown }: { article: Article }) {
         )}
         <div class={chunks.length >= LONG_CHUNKS ? 'text is-long' : 'text'}>
           {chunks.slice(0, drawn.value).map((chunk, index) => (
-            <Chunk key={index} groups={chunk} article={shown} />
+            <Chunk key={index} groups={chunk} blocks={shown.blocks} mentions={shown.mentions} />
           ))}
         </div>
         {!isComplete && <p class="faint">The rest follows…</p>}
@@ -286,16 +279,14 @@ function Furniture({ article: shown }: { article: Article }) {
   );
 }
 
-/** Blocks drawn together, and again only when the article is another. */
-class Chunk extends Component<{ groups: readonly Group[]; article: Article }> {
-  override shouldComponentUpdate(next: { groups: readonly Group[]; article: Article }): boolean {
-    return next.groups !== this.props.groups || next.article !== this.props.article;
-  }
-
-  override render() {
-    return this.props.groups.map((group) => <Blocks key={firstBlock(group)} group={group} article={this.props.article} />);
-  }
-}
+/** Blocks drawn together, and again only when they are others. */
+const Chunk = memo(({ groups, blocks, mentions }: { groups: readonly Group[]; blocks: readonly BlockRuns[]; mentions: readonly MentionRecord[] }) => (
+  <>
+    {groups.map((group) => (
+      <Blocks key={firstBlock(group)} group={group} blocks={blocks} mentions={mentions} />
+    ))}
+  </>
+));
 
 /** The innermost mark around `target` whose layer is on. */
 function markAt(target: EventTarget | null): HTMLElement | null {

@@ -8,6 +8,7 @@ import { writtenDate } from '../words/numbers';
 import { correctedVersion, corpusVersion, phase, settledVersion } from './corpus';
 import { engine } from './engine';
 import { remember, say } from './history';
+import { keepEqual } from './kept';
 import { createLatest, isAbort, messageOf } from './latest';
 import { node } from './node';
 import { openDocument, showDocument } from './route';
@@ -74,7 +75,7 @@ async function read(id: string, words: string): Promise<void> {
     const found = await engine().call('read', { document: id, query: words, hasExactNames: hasExactNames.peek() }, dropped);
     if (dropped.aborted) return;
     batch(() => {
-      article.value = found;
+      article.value = isOther ? found : keepEqual(article.value, found);
       articleStatus.value = 'shown';
     });
   } catch (error) {

@@ -9,6 +9,7 @@ import { MentionCard } from './components/mention-card';
 import { OpenDialog } from './components/open-dialog';
 import { QueryHelp } from './components/query-help';
 import { RoleMenu } from './components/role-menu';
+import { Panes } from './components/panes';
 import { Toast } from './components/toast';
 import { Toolbar } from './components/toolbar';
 import { WarningsDialog } from './components/warnings';
@@ -27,7 +28,7 @@ export function App() {
       <UpdateBanner />
       <ProgressBanner />
       <SampleBanner />
-      <Whole>{shown && <shown.Draw />}</Whole>
+      <Whole>{shown && (shown.panes ? <Panes view={shown} panes={shown.panes} /> : <shown.Draw />)}</Whole>
       <MentionCard />
       <RoleMenu />
       <ActDialog />

@@ -33,8 +33,9 @@ export async function documentsOf(page) {
   return page.locator('[data-document]').evaluateAll((rows) => rows.map((row) => row.dataset.document));
 }
 
-/** The facet values that are shown, with their counts. */
+/** The facet values that are shown, with their counts, once all are drawn. */
 export async function facetsOf(page) {
+  await page.waitForSelector('.facets[aria-busy="false"]');
   return page.locator('[data-facet][data-value]').evaluateAll((values) =>
     values.map((value) => ({ facet: value.dataset.facet, value: value.dataset.value, count: Number(value.querySelector('[data-count]')?.dataset.count) })),
   );

@@ -1,19 +1,56 @@
 // The left pane: documents by source and month, then the entities in them by type.
 
+import { useSignal, useSignalEffect } from '@preact/signals';
+
+import type { Facet as FacetRecord } from '../engine/contract';
 import { facets, listingStatus } from '../state/listing';
 import { Facet } from './facet';
 
+/** Facets that are drawn anew in one frame: all of them would make it a long one. */
+const AT_ONCE = 2;
+
 export function Facets() {
-  const shown = facets.value.filter((facet) => facet.total > 0 || facet.values.length > 0);
+  const shown = useSignal<readonly FacetRecord[]>([]);
+  const isDrawing = useSignal(false);
+  useSignalEffect(() => {
+    const wanted = facets.value.filter((facet) => facet.total > 0 || facet.values.length > 0);
+    const draw = (): void => {
+      shown.value = replaceSome(shown.peek(), wanted);
+      next();
+    };
+    let frame = 0;
+    const next = (): void => {
+      isDrawing.value = !areSame(shown.peek(), wanted);
+      if (isDrawing.peek()) frame = requestAnimationFrame(draw);
+    };
+    next();
+    return () => cancelAnimationFrame(frame);
+  });
+  const isWaiting = listingStatus.value === 'loading';
   return (
-    <nav class="pane facets" aria-label="Filters">
+    <nav class="pane facets" aria-label="Filters" aria-busy={isDrawing.value}>
       <h2 class="visually-hidden">Filters</h2>
-      {shown.map((facet) => (
+      {shown.value.map((facet) => (
         <Facet key={facet.name} facet={facet} />
       ))}
-      {shown.length === 0 && listingStatus.value === 'loading' && <FacetsWaiting />}
+      {shown.value.length === 0 && isWaiting && <FacetsWaiting />}
     </nav>
   );
+}
+
+/** `before` with the first few facets that are others in `wanted` taken from there. */
+function replaceSome(before: readonly FacetRecord[], wanted: readonly FacetRecord[]): FacetRecord[] {
+  let left = AT_ONCE;
+  return wanted.flatMap((facet) => {
+    const known = before.find(({ name }) => name === facet.name);
+    if (known === facet) return [facet];
+    left -= 1;
+    return left >= 0 ? [facet] : (known ?? []);
+  });
+}
+
+function areSame(left: readonly FacetRecord[], right: readonly FacetRecord[]): boolean {
+  return left.length === right.length && left.every((facet, at) => facet === right[at]);
 }
 
 /** Where the facets will be. */

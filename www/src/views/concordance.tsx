@@ -1,10 +1,10 @@
 // Concordance: every match in its line of text, and figures about them; a line that is opened takes the figures' place.
 
+import { computed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
 import { FiguresPane } from '../components/concordance/figures-pane';
 import { LinesPane } from '../components/concordance/lines-pane';
-import { Facets } from '../components/facets';
 import { Icon, type IconName } from '../components/icon';
 import { Reader } from '../components/reader';
 import { card } from '../state/card';
@@ -14,10 +14,12 @@ import { focusedMention, openHit } from '../state/route';
 import { filters } from '../state/selection';
 import { grouped } from '../words/numbers';
 
+/** Whether a line is open in its article. */
+const isReading = computed(() => openHit.value != null || focusedMention.value != null);
+
 export function ConcordanceView() {
-  const isReading = openHit.value != null || focusedMention.value != null;
   useEffect(() => {
-    if (isNarrow.value && !isReading && pane.value === 'reader') pane.value = 'results';
+    if (isNarrow.value && !isReading.value && pane.value === 'reader') pane.value = 'results';
   }, []);
   useEffect(() => {
     const close = (event: KeyboardEvent): void => {
@@ -30,12 +32,8 @@ export function ConcordanceView() {
   }, []);
   return (
     <>
-      <main class="panes concordance" data-pane={pane.value}>
-        <Facets />
-        <LinesPane />
-        {isReading ? <Reader onBack={closeLine} /> : <FiguresPane />}
-      </main>
-      <Tabs isReading={isReading} />
+      <LinesPane />
+      {isReading.value ? <Reader onBack={closeLine} /> : <FiguresPane />}
     </>
   );
 }
@@ -53,12 +51,12 @@ function closeLine(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.kwic-row[tabindex="0"]')?.focus({ preventScroll: true }));
 }
 
-function Tabs({ isReading }: { isReading: boolean }) {
+export function ConcordanceTabs() {
   if (!isNarrow.value) return null;
   const tabs: { id: Pane; title: string; icon: IconName; count: number }[] = [
     { id: 'filters', title: 'Filters', icon: 'filter', count: filters.value.length },
     { id: 'results', title: 'Lines', icon: 'list', count: lineTotal.value },
-    { id: 'reader', title: isReading ? 'Reader' : 'Figures', icon: 'page', count: 0 },
+    { id: 'reader', title: isReading.value ? 'Reader' : 'Figures', icon: 'page', count: 0 },
   ];
   return (
     <nav class="pane-tabs" aria-label="Panes">

@@ -1,8 +1,7 @@
-// Read: facets, results, and the reader, side by side; one at a time on narrow screens.
+// Read: results and the reader, side by side; one at a time on narrow screens.
 
 import { useEffect, useRef } from 'preact/hooks';
 
-import { Facets } from '../components/facets';
 import { PaneTabs } from '../components/pane-tabs';
 import { Reader } from '../components/reader';
 import { Results } from '../components/results';
@@ -20,12 +19,12 @@ export function ReadView() {
   }, [pane.value]);
   return (
     <>
-      <main class="panes" data-pane={pane.value}>
-        <Facets />
-        <Results />
-        <Reader />
-      </main>
-      <PaneTabs />
+      <Results />
+      <Reader />
     </>
   );
+}
+
+export function ReadTabs() {
+  return <PaneTabs />;
 }

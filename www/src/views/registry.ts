@@ -2,24 +2,27 @@
 
 import type { ComponentType } from 'preact';
 
-import { ConcordanceView } from './concordance';
+import { ConcordanceTabs, ConcordanceView } from './concordance';
 import { entityKeys, EntitiesView } from './entities';
-import { ReadView } from './read';
-import { TimelineView } from './timeline';
+import { ReadTabs, ReadView } from './read';
+import { TimelineTabs, TimelineView } from './timeline';
 import { VersionsView } from './versions';
 
 export interface View {
   id: string;
   title: string;
+  /** Draws the view: all of it, or its middle and right panes where it has `panes`. */
   Draw: ComponentType;
+  /** For a view that stands beside the filters: the class of its layout, and the tabs that narrow screens choose a pane by. */
+  panes?: { layout: string; Tabs: ComponentType };
   /** What a key does while the view is shown, before the page's own keys. */
   keys?: (key: string) => (() => void) | undefined;
 }
 
 export const VIEWS: readonly View[] = [
-  { id: 'read', title: 'Read', Draw: ReadView },
-  { id: 'concordance', title: 'Concordance', Draw: ConcordanceView },
+  { id: 'read', title: 'Read', Draw: ReadView, panes: { layout: 'read', Tabs: ReadTabs } },
+  { id: 'concordance', title: 'Concordance', Draw: ConcordanceView, panes: { layout: 'concordance', Tabs: ConcordanceTabs } },
   { id: 'entities', title: 'Entities', Draw: EntitiesView, keys: entityKeys },
-  { id: 'timeline', title: 'Timeline', Draw: TimelineView },
+  { id: 'timeline', title: 'Timeline', Draw: TimelineView, panes: { layout: 'timeline-panes', Tabs: TimelineTabs } },
   { id: 'versions', title: 'Versions', Draw: VersionsView },
 ];

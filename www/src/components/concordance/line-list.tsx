@@ -3,73 +3,100 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
-import type { LineOrder, LineRow, Run } from '../../engine/contract';
-import { firstLine, forms, lineAt, linesListVersion, linesStatus, linesVersion, lineTotal, openLine, openLineAt, order, scrolledTo, showLines, sortBy } from '../../state/lines';
+import type { LineRow, Run } from '../../engine/contract';
+import { firstLine, forms, lineAt, linesListVersion, linesStatus, linesVersion, lineTotal, openLine, openLineAt, scrolledTo, showLines } from '../../state/lines';
 import { openDocument, openHit } from '../../state/route';
 import { shortDate } from '../../words/numbers';
-import { useMeasuring } from '../measuring';
+import { useRowsAround } from '../idle';
+import { remNow, useMeasuring } from '../measuring';
+import { memo } from '../memo';
+import { LineHead } from './line-head';
+import { createScale, type Place } from './scale';
 
-/** Lines drawn beyond either edge of the view. */
+/** Lines drawn beyond either edge of the view, once there is time. */
 const AROUND = 12;
-/** Height of a line in root ems; `concordance.css` has the same. */
+/** Height of a line in root ems, rounded to whole pixels. */
 const ROW_REM = 1.8;
-/** Browsers draw no element higher than about 17 million pixels. Where the lines are more, the scroll bar goes through them faster. */
-const HIGHEST = 12_000_000;
+/** Where the first line drawn goes up and down by so many, so that most of scrolling draws nothing. */
+const STEP = 6;
+/** After this long without another scroll, the scroll bar is put where it belongs and the address follows. */
+const SETTLED_MS = 150;
 
 interface View {
-  /** The first line in view, with the part of it that is above the edge. */
-  first: number;
-  top: number;
+  place: Place;
+  /** How many lines the view has room for. */
   rows: number;
   rowHeight: number;
 }
 
 export function LineList() {
   const scroller = useRef<HTMLDivElement>(null);
-  const view = useSignal<View>({ first: firstLine.peek(), top: 0, rows: 30, rowHeight: rowHeightNow() });
+  const view = useSignal<View>({ place: { line: firstLine.peek(), at: { line: 0, top: 0 } }, rows: 30, rowHeight: rowHeightNow() });
+  const around = useRowsAround(linesListVersion, AROUND);
   const focused = useSignal(firstLine.peek());
   /** The line that the focus goes to once it is drawn, or -1. */
   const wantsFocus = useRef(-1);
   const followed = useRef('');
   /** The list that was scrolled to where the address says. Before that, where it stands means nothing. */
   const placed = useRef(-1);
+  /** How far it was scrolled when that was last looked at. */
+  const lastTop = useRef(0);
+  const timer = useRef(0);
 
-  const measure = (): void => {
-    const element = scroller.current;
-    if (!element) return;
-    const rowHeight = rowHeightNow();
-    const space = geometry(element, rowHeight);
-    const first = space.lineOf(element.scrollTop);
-    view.value = { first, top: element.scrollTop, rows: space.rows, rowHeight };
-    if (linesStatus.peek() === 'shown' && placed.current === linesListVersion.peek() && lineTotal.peek() > 0) scrolledTo(Math.floor(first));
+  const scaleOf = (element: HTMLElement, rowHeight: number) => createScale(lineTotal.peek(), rowHeight, element.clientHeight);
+  const put = (element: HTMLElement, rowHeight: number, place: Place): void => {
+    lastTop.current = element.scrollTop;
+    view.value = { place, rows: element.clientHeight / rowHeight, rowHeight };
   };
   const goTo = (line: number): void => {
     const element = scroller.current;
     if (!element) return;
-    element.scrollTop = geometry(element, rowHeightNow()).topOf(line);
-    measure();
+    const rowHeight = rowHeightNow();
+    const scale = scaleOf(element, rowHeight);
+    element.scrollTop = scale.topOf(line);
+    put(element, rowHeight, scale.placeAt(line, element.scrollTop));
+  };
+  const measure = (): void => {
+    const element = scroller.current;
+    if (!element) return;
+    const rowHeight = rowHeightNow();
+    const scale = scaleOf(element, rowHeight);
+    const place = scale.follow(view.peek().place, lastTop.current, element.scrollTop);
+    put(element, rowHeight, place);
+    const wanted = scale.lineAtFalseEnd(place.line, element.scrollTop);
+    if (wanted != null) goTo(wanted);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(settle, SETTLED_MS);
+  };
+  const settle = (): void => {
+    const element = scroller.current;
+    if (!element || linesStatus.peek() !== 'shown' || placed.current !== linesListVersion.peek() || lineTotal.peek() === 0) return;
+    const { line } = view.peek().place;
+    if (Math.abs(scaleOf(element, rowHeightNow()).topOf(line) - element.scrollTop) > 1) goTo(line);
+    scrolledTo(Math.floor(line));
   };
   const bringIn = (line: number): void => {
-    const { first, rows } = view.peek();
-    if (line < first) goTo(line);
-    else if (line > first + rows - 2) goTo(line - rows + 2);
+    const { place, rows } = view.peek();
+    if (line < place.line) goTo(line);
+    else if (line > place.line + rows - 2) goTo(line - rows + 2);
   };
 
+  useEffect(() => () => clearTimeout(timer.current), []);
   useMeasuring(scroller, measure);
   // Other lines, or Back: go where the address says.
   const listVersion = linesListVersion.value;
   const wanted = firstLine.value;
   useLayoutEffect(() => {
     if (linesStatus.peek() === 'shown') placed.current = listVersion;
-    if (Math.floor(view.peek().first) !== wanted) {
-      goTo(wanted);
-      focused.value = wanted;
-    } else measure();
+    const { line } = view.peek().place;
+    if (Math.floor(line) === wanted) return goTo(line);
+    goTo(wanted);
+    focused.value = wanted;
   }, [listVersion, wanted]);
   useSignalEffect(() => {
     linesVersion.value;
-    const { first, rows } = view.value;
-    showLines(Math.max(0, Math.floor(first) - AROUND), Math.min(lineTotal.value - 1, Math.ceil(first + rows) + AROUND));
+    const { place, rows } = view.value;
+    showLines(Math.max(0, Math.floor(place.line) - AROUND), Math.min(lineTotal.value - 1, Math.ceil(place.line + rows) + AROUND));
   });
   // The open line stays in view as n and p walk on.
   useSignalEffect(() => {
@@ -88,12 +115,13 @@ export function LineList() {
     row.focus({ preventScroll: true });
   });
 
-  const { first, top, rows, rowHeight } = view.value;
+  const { place, rows, rowHeight } = view.value;
   const total = lineTotal.value;
-  const height = Math.min(total * rowHeight, HIGHEST);
+  const { height } = createScale(total, rowHeight, rows * rowHeight);
   linesVersion.value;
-  const from = Math.max(0, Math.floor(first) - AROUND);
-  const to = Math.min(total - 1, Math.ceil(first + rows) + AROUND);
+  const from = Math.max(0, Math.floor((place.line - around.value) / STEP) * STEP);
+  const to = Math.min(total, Math.ceil((place.line + rows + around.value) / STEP) * STEP) - 1;
+  const top = place.at.top + (from - place.at.line) * rowHeight;
   const tabStop = Math.min(Math.max(focused.value, from), to);
   const indices = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
   const walk = (event: KeyboardEvent): void => {
@@ -111,38 +139,13 @@ export function LineList() {
       bringIn(to);
     }
   };
+  const focusLine = (event: FocusEvent): void => {
+    const line = lineOf(event.target);
+    if (line >= 0) focused.value = line;
+  };
   return (
-    <div class="kwic" role="grid" aria-label="Lines" aria-rowcount={total + 1} aria-busy={linesStatus.value === 'loading'} style={{ '--node-letters': nodeLetters() }}>
-      <div role="rowgroup" class="kwic-head">
-        <div role="row" aria-rowindex={1} class="kwic-columns">
-          <span role="columnheader" aria-sort={sortOf('date', 'document')} class="kwic-date">
-            <HeadButton order="date" word="Date" explained="Sort by date" />
-            <HeadButton order="document" word="Article" explained="Sort by article, as opened" />
-          </span>
-          <span role="columnheader" aria-sort={sortOf('left1', 'left2', 'left3')} class="kwic-left">
-            <SideButton word="Left" orders={['left1', 'left2', 'left3']} />
-            <span class="kwic-words">
-              <HeadButton order="left3" word="3" explained="Sort by 3 words to the left" />
-              <HeadButton order="left2" word="2" explained="Sort by 2 words to the left" />
-              <HeadButton order="left1" word="1" explained="Sort by 1 word to the left" />
-            </span>
-          </span>
-          <span role="columnheader" aria-sort={sortOf('node')} class="kwic-node">
-            <HeadButton order="node" word="Node" explained="Sort by node, the match itself" />
-          </span>
-          <span role="columnheader" aria-sort={sortOf('right1', 'right2', 'right3')} class="kwic-right">
-            <span class="kwic-words">
-              <HeadButton order="right1" word="1" explained="Sort by 1 word to the right" />
-              <HeadButton order="right2" word="2" explained="Sort by 2 words to the right" />
-              <HeadButton order="right3" word="3" explained="Sort by 3 words to the right" />
-            </span>
-            <SideButton word="Right" orders={['right1', 'right2', 'right3']} />
-          </span>
-          <span role="columnheader" class="kwic-article">
-            Headline
-          </span>
-        </div>
-      </div>
+    <div class="kwic" role="grid" aria-label="Lines" aria-rowcount={total + 1} aria-busy={linesStatus.value === 'loading'} style={{ '--node-letters': nodeLetters(), '--line-height': `${rowHeight}px` }}>
+      <LineHead />
       {total === 0 && linesStatus.value === 'loading' && (
         <div class="kwic-waiting-lines waiting" aria-hidden="true">
           {Array.from({ length: 12 }, (_, index) => (
@@ -151,84 +154,52 @@ export function LineList() {
         </div>
       )}
       <div class="kwic-scroll" ref={scroller} role="presentation" onKeyDown={walk}>
-        <div role="rowgroup" class="kwic-rows" style={{ height: `${height}px` }}>
-          {indices.map((index) => (
-            <Line
-              key={index}
-              index={index}
-              row={lineAt(index)}
-              isOpen={index === openLine.value}
-              isTabStop={index === tabStop}
-              top={height < HIGHEST ? index * rowHeight : top + (index - first) * rowHeight}
-              onFocus={() => (focused.value = index)}
-            />
-          ))}
+        <div role="presentation" class="kwic-height" style={{ height: `${height}px` }}>
+          <div role="rowgroup" class="kwic-rows" style={{ top: `${top}px` }} onFocusIn={focusLine} onClick={clickLine}>
+            {indices.map((index) => (
+              <Line key={index} index={index} row={lineAt(index)} isOpen={index === openLine.value} isTabStop={index === tabStop} />
+            ))}
+          </div>
         </div>
       </div>
     </div>
   );
 }
 
-function Line({ index, row, isOpen, isTabStop, top, onFocus }: { index: number; row: LineRow | undefined; isOpen: boolean; isTabStop: boolean; top: number; onFocus: () => void }) {
-  return (
-    <div
-      role="row"
-      class="kwic-row kwic-columns"
-      aria-rowindex={index + 2}
-      aria-selected={isOpen}
-      tabIndex={isTabStop ? 0 : -1}
-      data-line={index}
-      style={{ transform: `translateY(${top}px)` }}
-      title={row?.headline}
-      onFocus={onFocus}
-      onClick={() => {
-        if (getSelection()?.isCollapsed ?? true) void openLineAt(index);
-      }}
-    >
-      <span role="gridcell" class="kwic-date">
-        {row && (row.date != null ? shortDate(row.date) : 'undated')}
-      </span>
-      <span role="gridcell" class="kwic-left" dir="auto">
-        <span>{row ? <Marked runs={row.left} /> : ''}</span>
-      </span>
-      <span role="gridcell" class="kwic-node" dir="auto">
-        {row ? row.node : <i class="kwic-waiting" />}
-      </span>
-      <span role="gridcell" class="kwic-right" dir="auto">
-        {row && <Marked runs={row.right} />}
-      </span>
-      <span role="gridcell" class="kwic-article" dir="auto">
-        {row?.headline}
-      </span>
-    </div>
-  );
+const Line = memo(({ index, row, isOpen, isTabStop }: { index: number; row: LineRow | undefined; isOpen: boolean; isTabStop: boolean }) => (
+  <div role="row" class="kwic-row kwic-columns" aria-rowindex={index + 2} aria-selected={isOpen} tabIndex={isTabStop ? 0 : -1} data-line={index} title={row?.headline}>
+    <span role="gridcell" class="kwic-date">
+      {row && (row.date != null ? shortDate(row.date) : 'undated')}
+    </span>
+    <span role="gridcell" class="kwic-left" dir="auto">
+      <span>{row ? <Marked runs={row.left} /> : ''}</span>
+    </span>
+    <span role="gridcell" class="kwic-node" dir="auto">
+      {row ? row.node : <i class="kwic-waiting" />}
+    </span>
+    <span role="gridcell" class="kwic-right" dir="auto">
+      {row && <Marked runs={row.right} />}
+    </span>
+    <span role="gridcell" class="kwic-article" dir="auto">
+      {row?.headline}
+    </span>
+  </div>
+));
+
+/** The line that `target` is in, or -1. */
+function lineOf(target: EventTarget | null): number {
+  const row = target instanceof Element ? target.closest<HTMLElement>('.kwic-row') : null;
+  return row ? Number(row.dataset['line']) : -1;
+}
+
+function clickLine(event: MouseEvent): void {
+  const line = lineOf(event.target);
+  if (line >= 0 && (getSelection()?.isCollapsed ?? true)) void openLineAt(line);
 }
 
 /** Context with the words that the lines are sorted by, or the collocate, marked. */
 function Marked({ runs }: { runs: readonly Run[] }) {
   return <>{runs.map((run, index) => (run.hit == null ? run.text : <b key={index}>{run.text}</b>))}</>;
-}
-
-function HeadButton({ order: by, word, explained }: { order: LineOrder; word: string; explained: string }) {
-  return (
-    <button type="button" class="bare" aria-pressed={order.value === by} title={explained} aria-label={explained} onClick={() => sortBy(by)}>
-      {word}
-    </button>
-  );
-}
-
-/** The head of a side: sorts by one word, then by two, then by three. */
-function SideButton({ word, orders }: { word: string; orders: readonly [LineOrder, LineOrder, LineOrder] }) {
-  const at = orders.indexOf(order.value);
-  return (
-    <button type="button" class="bare kwic-side" title={`Sort by the words to the ${word.toLowerCase()}`} aria-pressed={at >= 0} onClick={() => sortBy(orders[(at + 1) % 3] ?? orders[0])}>
-      {word}
-    </button>
-  );
-}
-
-function sortOf(...orders: LineOrder[]): 'ascending' | 'none' {
-  return orders.includes(order.value) ? 'ascending' : 'none';
 }
 
 /** Letters that the column of the node has room for: most forms fit, few are cut. */
@@ -237,16 +208,6 @@ function nodeLetters(): number {
   return Math.min(26, Math.max(5, ...lengths));
 }
 
-/** From scroll positions to lines and back, where the scroll bar may go faster than the lines. */
-function geometry(element: HTMLElement, rowHeight: number): { rows: number; lineOf: (top: number) => number; topOf: (line: number) => number } {
-  const total = lineTotal.peek();
-  const rows = element.clientHeight / rowHeight;
-  const whole = total * rowHeight;
-  if (whole <= HIGHEST) return { rows, lineOf: (top) => top / rowHeight, topOf: (line) => line * rowHeight };
-  const share = (HIGHEST - element.clientHeight) / Math.max(1, total - rows);
-  return { rows, lineOf: (top) => top / share, topOf: (line) => Math.ceil(line * share) };
-}
-
 function rowHeightNow(): number {
-  return Math.round(ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
+  return Math.round(ROW_REM * remNow());
 }

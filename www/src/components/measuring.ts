@@ -1,4 +1,4 @@
-// What virtual lists have in common: they look again at how far they are scrolled and how large they are.
+// What virtual lists have in common: they know how high a row is, and look again at how far they are scrolled and how large they are.
 
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -24,4 +24,13 @@ export function useMeasuring(scroller: RefObject<HTMLElement | null>, measure: (
       resized.disconnect();
     };
   }, []);
+}
+
+let rem = 0;
+addEventListener('resize', () => (rem = 0));
+
+/** A root em in pixels. Remembered: to ask for it makes the browser work out every style that waits. */
+export function remNow(): number {
+  rem ||= parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return rem;
 }

@@ -11,28 +11,30 @@ import { openDocument } from '../state/route';
 import { query, sort, SORTS } from '../state/selection';
 import { counted } from '../words/numbers';
 import { NoResults } from './empty';
-import { useMeasuring } from './measuring';
+import { useRowsAround } from './idle';
+import { remNow, useMeasuring } from './measuring';
 import { QueryLine } from './query-line';
 import { Row, RowWaiting } from './row';
 
-/** Rows drawn beyond either edge of the view. */
-const AROUND = 20;
+/** Rows drawn beyond either edge of the view, once there is time. */
+const AROUND = 8;
 /** Height of a row in root ems; `results.css` has the same. */
 const ROW_REM = 7.75;
 
 export function Results() {
   const scroller = useRef<HTMLDivElement>(null);
   const followed = useRef<string | null>(null);
-  const range = useSignal({ first: 0, last: AROUND, rowHeight: rowHeightNow() });
+  const inView = useSignal({ first: 0, last: 0, rowHeight: rowHeightNow() });
+  const around = useRowsAround(listVersion, AROUND);
 
   const measure = (): void => {
     const element = scroller.current;
     if (!element) return;
     const rowHeight = rowHeightNow();
-    const first = Math.max(0, Math.floor(element.scrollTop / rowHeight) - AROUND);
-    const last = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) + AROUND;
-    const before = range.peek();
-    if (before.first !== first || before.last !== last || before.rowHeight !== rowHeight) range.value = { first, last, rowHeight };
+    const first = Math.floor(element.scrollTop / rowHeight);
+    const last = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight);
+    const before = inView.peek();
+    if (before.first !== first || before.last !== last || before.rowHeight !== rowHeight) inView.value = { first, last, rowHeight };
   };
 
   useMeasuring(scroller, measure);
@@ -43,7 +45,8 @@ export function Results() {
   });
   useSignalEffect(() => {
     rowsVersion.value;
-    showRows(range.value.first, Math.max(range.value.first, Math.min(range.value.last, total.value - 1)));
+    const first = Math.max(0, inView.value.first - AROUND);
+    showRows(first, Math.max(first, Math.min(inView.value.last + AROUND, total.value - 1)));
   });
   // The open document stays in view as j and k walk through the list.
   useSignalEffect(() => {
@@ -52,13 +55,15 @@ export function Results() {
     const element = scroller.current;
     if (index < 0 || !element || followed.current === id) return;
     followed.current = id;
-    const { rowHeight } = range.peek();
+    const { rowHeight } = inView.peek();
     const top = index * rowHeight;
     if (top < element.scrollTop) element.scrollTo({ top });
     else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTo({ top: top + rowHeight - element.clientHeight });
   });
 
-  const { first, last, rowHeight } = range.value;
+  const { rowHeight } = inView.value;
+  const first = Math.max(0, inView.value.first - around.value);
+  const last = inView.value.last + around.value;
   rowsVersion.value;
   const status = listingStatus.value;
   const hasQuery = query.value.trim() !== '';
@@ -111,7 +116,7 @@ export function Results() {
 }
 
 function rowHeightNow(): number {
-  return Math.round(ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
+  return Math.round(ROW_REM * remNow());
 }
 
 /** Up and down move the focus through the rows; Enter opens, as on any link. */

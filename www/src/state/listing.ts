@@ -5,13 +5,14 @@ import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { Facet, Listing, Problem, QueryPart, Row } from '../engine/contract';
 import { corpusVersion, phase, replacedVersion } from './corpus';
 import { engine } from './engine';
+import { keepEqual } from './kept';
 import { isAbort, messageOf } from './latest';
 import { learnName } from './names';
 import { isNarrow } from './pane';
 import { openDocument, quietly } from './route';
 import { selectionAt, selectionKey } from './selection';
 
-export const PAGE_ROWS = 60;
+const PAGE_ROWS = 30;
 /** Values of each facet that come with a listing. */
 export const FACET_VALUES = 8;
 
@@ -133,6 +134,7 @@ async function locate(id: string): Promise<void> {
 }
 
 function take(listing: Listing, page: number, isOther: boolean): void {
+  const before = pages.get(page);
   if (isOther) {
     pages.clear();
     stale.clear();
@@ -140,7 +142,7 @@ function take(listing: Listing, page: number, isOther: boolean): void {
   } else {
     for (const known of pages.keys()) stale.add(known);
   }
-  pages.set(page, listing.rows);
+  pages.set(page, keepEqual(before, listing.rows));
   stale.delete(page);
   for (const facet of listing.facets) {
     for (const value of facet.values) if (value.chosen != null) learnName(facet.name, value.value, value.label);
@@ -151,9 +153,9 @@ function take(listing: Listing, page: number, isOther: boolean): void {
   notes.value = listing.notes;
   problem.value = listing.problem ?? null;
   didYouMean.value = listing.didYouMean ?? null;
-  parts.value = listing.parts;
+  parts.value = keepEqual(parts.value, listing.parts);
   if (isOther) located.value = null;
-  facets.value = listing.facets;
+  facets.value = keepEqual(facets.value, listing.facets);
   listingStatus.value = 'shown';
   rowsVersion.value += 1;
   if (!isOther) showRows(...inView);

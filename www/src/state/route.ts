@@ -18,6 +18,8 @@ export const openHit = signal<number | null>(null);
 
 /** A pause this long between keystrokes makes two searches of one, for the Back button. */
 const TYPING_PAUSE_MS = 1500;
+/** While it is typed, a search is written to the address after this rest: browsers take their time over each address. */
+const WRITING_REST_MS = 400;
 
 interface Place {
   view: string;
@@ -104,6 +106,7 @@ export function addressOf(change: Partial<Place>): string {
 export function startRouting(): void {
   let last = parsePlace(location.hash);
   let lastTyped = 0;
+  let writing = 0;
   apply(last);
   if (last.document != null) pane.value = 'reader';
 
@@ -129,11 +132,15 @@ export function startRouting(): void {
     const isReplacing = isQuiet || isWalking || isPassedOver || (isTyping && isSameBut('query', 'mention', 'hit'));
     if (now.query !== last.query) lastTyped = Date.now();
     last = now;
-    if (hash !== location.hash) write(hash, isReplacing);
+    clearTimeout(writing);
+    if (hash === location.hash) return;
+    if (isTyping && isReplacing) writing = window.setTimeout(() => write(hash, true), WRITING_REST_MS);
+    else write(hash, isReplacing);
   });
 
   // Back, Forward, or an address typed by hand.
   addEventListener('popstate', () => {
+    clearTimeout(writing);
     const place = parsePlace(location.hash);
     const isSameDocument = place.document === openDocument.peek();
     last = place;

@@ -14,7 +14,7 @@ import { clearSelection, isNarrowed } from '../../state/selection';
 import { typeWord } from '../../words/types';
 import { counted, grouped, shortDate } from '../../words/numbers';
 import { Icon } from '../icon';
-import { useMeasuring } from '../measuring';
+import { remNow, useMeasuring } from '../measuring';
 import { confirmThese, mergeThese, rejectThese, renameThis, retypeThese } from './offers';
 import { Standing } from './standing';
 
@@ -278,8 +278,4 @@ function Waiting() {
       ))}
     </div>
   );
-}
-
-function remNow(): number {
-  return parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

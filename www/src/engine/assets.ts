@@ -4,8 +4,8 @@ import { type Packed, unpack } from './packed';
 
 /** What the engine is made of. */
 export interface Assets {
-  /** Compiled once; every worker runs on it. */
-  module: WebAssembly.Module;
+  /** Compiled once; every worker runs on it. A promise, because workers begin with their data meanwhile. */
+  module: Promise<WebAssembly.Module>;
   /** The worker's script. */
   worker: string;
   gazetteer: Packed;
@@ -31,13 +31,16 @@ export function isSingleFile(): boolean {
   return document.getElementById('wasm') !== null;
 }
 
-/** Loads and compiles the engine. Rejects with the name of what could not be loaded. */
+/** Loads the engine, and begins to compile it. Rejects with the name of what could not be loaded. */
 export async function loadAssets(): Promise<Assets> {
-  const [module, worker, gazetteer, model] = await Promise.all([
-    load('wasm').then(unpack).then((bytes) => WebAssembly.compile(bytes)),
+  const wasm = load('wasm');
+  const module = wasm.then(unpack).then((bytes) => WebAssembly.compile(bytes));
+  module.catch(() => undefined); // whoever waits for it hears of it
+  const [worker, gazetteer, model] = await Promise.all([
     load('worker').then(unpack).then((bytes) => new TextDecoder().decode(bytes)),
     load('gazetteer'),
     load('model'),
+    wasm,
   ]);
   return { module, worker, gazetteer, model };
 }

@@ -213,7 +213,8 @@ class WorkerEngine implements Engine {
       (progress) => this.#progress?.analysed(progress),
       (death) => this.#replace(death),
     );
-    await connection.request('start', { module, gazetteer, model, today: today() });
+    const [compiled] = await Promise.all([module, connection.request('prepare', { gazetteer, model })]);
+    await connection.request('start', { module: compiled, today: today() });
     return connection;
   }
 

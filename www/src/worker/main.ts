@@ -17,6 +17,8 @@ interface Request {
 
 declare const self: DedicatedWorkerGlobalScope;
 
+/** The gazetteer and the model. */
+let data: [Uint8Array, Uint8Array] | null = null;
 let host: Host | null = null;
 let isLost = false;
 /** Questions go before files: a reader does not wait for the rest of the folder. */
@@ -112,6 +114,7 @@ async function answer(request: Request): Promise<void> {
 
 /** Everything but a chore is a method of the session itself. Synchronous up to the first `await`, so requests keep their order. */
 function perform(method: CallName, params: never): unknown {
+  if (method === 'prepare') return prepare(params);
   if (method === 'start') return start(params);
   if (!host) throw new Error('the session has not started');
   const engine = host;
@@ -143,9 +146,14 @@ function isUnfinished(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'unsearched' in result && Number(result.unsearched) > 0;
 }
 
-async function start({ module, gazetteer, model, today }: Calls['start']['params']): Promise<null> {
-  const [gazetteerBytes, modelBytes] = await Promise.all([unpack(gazetteer), unpack(model)]);
-  host = new Host(module, gazetteerBytes, modelBytes, today);
+async function prepare({ gazetteer, model }: Calls['prepare']['params']): Promise<null> {
+  data = await Promise.all([unpack(gazetteer), unpack(model)]);
+  return null;
+}
+
+function start({ module, today }: Calls['start']['params']): null {
+  if (!data) throw new Error('the data files are not there yet');
+  host = new Host(module, ...data, today);
   return null;
 }
 

@@ -6,8 +6,10 @@ import type { Packed } from '../engine/packed';
 
 /** What the client asks beside the session's own methods. */
 export interface Chores {
-  /** Makes the session. The first request, once. */
-  start: { params: Start; result: null };
+  /** Unpacks the data files. The first request, once. */
+  prepare: { params: { gazetteer: Packed; model: Packed }; result: null };
+  /** Makes the session from them. The second request, once. `today` is `YYYY-MM-DD` where the user is. */
+  start: { params: { module: WebAssembly.Module; today: string }; result: null };
   /** Says whether the files that follow replace the corpus or add to it. A replaced corpus stays until the first article of the new one is there. */
   begin: { params: { isReplacing: boolean }; result: null };
   addFile: { params: { path: string; bytes: ArrayBuffer }; result: Added & { isReplaced: boolean } };
@@ -22,14 +24,6 @@ export interface Chores {
   kept: { params: { store: string }; result: Kept | null };
   /** Empties the session and deletes what is kept. */
   forget: { params: { store: string }; result: null };
-}
-
-export interface Start {
-  module: WebAssembly.Module;
-  gazetteer: Packed;
-  model: Packed;
-  /** `YYYY-MM-DD` where the user is. */
-  today: string;
 }
 
 /** A corpus kept in this browser. */

@@ -320,7 +320,7 @@ impl Tagger {
     }
 }
 
-/// Puts a title outside a person's name, and the first part of `ultra-Orthodox` inside a people's.
+/// Puts a title before and a number behind a person's name outside it, and the first part of `ultra-Orthodox` inside a people's.
 fn settle_bounds(reading: &Reading<'_>, mention: &mut Found) {
     match mention.label() {
         Label::Person => {

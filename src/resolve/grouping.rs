@@ -228,7 +228,7 @@ fn join_organisations(items: &[(u32, &Item)], gazetteer: &Gazetteer, groups: &mu
             && !is_acronym(item.name)
         {
             let &mut (other, name) = by_sound.entry(sound).or_insert((at, item.name));
-            if other != at && by_identity.get(&identity).is_none() {
+            if other != at && !by_identity.contains_key(&identity) {
                 let why = format!("{name} in another spelling");
                 groups.join(at, other, Why::Said(why));
             }

@@ -217,12 +217,22 @@ fn join_organisations(items: &[(u32, &Item)], gazetteer: &Gazetteer, groups: &mu
     let orgs = || items.iter().filter(|(_, i)| i.label == Label::Org);
     // All looked up only.
     let mut by_identity: HashMap<String, (u32, &str)> = HashMap::new();
+    let mut by_sound: HashMap<Vec<u8>, (u32, &str)> = HashMap::new();
     let mut by_core: HashMap<String, Vec<u32>> = HashMap::new();
     let mut by_initials: HashMap<String, Vec<u32>> = HashMap::new();
     let mut identities: Vec<String> = Vec::new();
     for &(at, item) in orgs() {
         let (identity, core) = organisations.keys(item.name);
         identities.push(identity.clone());
+        if let Some(sound) = organisations.sound(&identity)
+            && !is_acronym(item.name)
+        {
+            let &mut (other, name) = by_sound.entry(sound).or_insert((at, item.name));
+            if other != at && !by_identity.contains_key(&identity) {
+                let why = format!("{name} in another spelling");
+                groups.join(at, other, Why::Said(why));
+            }
+        }
         let &mut (other, name) = by_identity.entry(identity).or_insert((at, item.name));
         if other != at {
             let why = format!("the same words as {name}, in another order or spelling");

@@ -1,6 +1,6 @@
 //! Names of organisations as keys that do not depend on their order of words: `Russian Defense Ministry`, `Ministry of Defence of Russia`.
 
-use super::romanise::latin;
+use super::romanise::{latin, sounds};
 use crate::annotate::gazetteer::{ClassSet, Gazetteer};
 use crate::order::Order;
 
@@ -68,6 +68,9 @@ const OFFICES: &[&str] = &[
     "staff",
 ];
 
+/// Sounds of the shortest name that is told by what it sounds like.
+const HEARD: usize = 7;
+
 /// The code of a name's country, and its other words.
 type Words = (Option<String>, Vec<String>);
 
@@ -88,6 +91,24 @@ impl<'g> Organisations<'g> {
         let words = self.words(name);
         let core = core(&words);
         (identity(words), core)
+    }
+
+    /// What an identity sounds like, where it is long enough to tell names apart: one for `Hezbollah` and `Hizbullah`, `al-Shabab` and `Al Shabaab`.
+    pub fn sound(&self, identity: &str) -> Option<Vec<u8>> {
+        let mut heard = Vec::new();
+        for word in identity.split(' ') {
+            let word = sounds(word);
+            for (at, &sound) in word.iter().enumerate() {
+                let has_vowel = |at: usize| word.get(at).is_some_and(|s| b"aeou".contains(s));
+                match sound {
+                    b'i' if at > 0 && has_vowel(at - 1) || has_vowel(at + 1) => {}
+                    b'e' => heard.push(b'i'),
+                    b'o' => heard.push(b'u'),
+                    sound => heard.push(sound),
+                }
+            }
+        }
+        (heard.len() >= HEARD).then_some(heard)
     }
 
     /// Whether a key has a word of an office in it.

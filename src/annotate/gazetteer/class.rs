@@ -2,6 +2,8 @@
 
 use std::ops::{BitOr, BitOrAssign};
 
+use crate::annotate::Label;
+
 /// A set of classes. A name may have several: `Jordan` is a country, a given name and a family name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct ClassSet(u32);
@@ -135,6 +137,22 @@ impl ClassSet {
             | Self::LOCATION_HEAD.0
             | Self::PRODUCT_HEAD.0,
     );
+
+    /// The label of a name that the lists have for one thing only: these are rare in what a model learns from, and the lists are surer.
+    pub fn sole_label(self) -> Option<Label> {
+        match self {
+            Self::PRODUCT => return Some(Label::Product),
+            Self::EVENT => return Some(Label::Event),
+            Self::LAW => return Some(Label::Law),
+            Self::FACILITY => return Some(Label::Fac),
+            _ => {}
+        }
+        let is_only = |classes| !self.is_empty() && self.without(classes).is_empty();
+        if is_only(Self::ORG | Self::ORG_ACRONYM) {
+            return Some(Label::Org);
+        }
+        is_only(Self::NORP).then_some(Label::Norp)
+    }
 
     /// The set as bits, one a class in the order of [`ClassSet::ALL`].
     pub const fn bits(self) -> u32 {

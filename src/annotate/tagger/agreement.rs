@@ -1,65 +1,83 @@
 //! One name, one label: what a document says surely of a name settles what is doubtful elsewhere in it.
 //!
-//! The evidence of the first pass ([`super::evidence`]) only leans the second towards this; here it holds.
+//! The evidence of the first pass ([`super::evidence`]) only leans the second towards this; here it holds. Two names taken for one are parted
+//! ([`super::parting`]), and what nothing bears out is left out ([`super::doubt`]).
+
+use std::ops::Range;
 
 use super::{
     annotator::{Found, Part},
-    hash::{Map, of_text},
-    reading::{Reading, name_of},
+    hash::Map,
+    reading::Reading,
     tags::{LABELS, LANES},
+    word::Case,
 };
 use crate::annotate::{
     Label,
     gazetteer::{ClassSet, Gazetteer},
 };
 
-/// From here a person's full name is sure enough for its surname to follow it.
-const SURE: f32 = 0.8;
+/// From here what a document says of a name is sure enough for others to follow it.
+pub(super) const SURE: f32 = 0.8;
 /// Below here a label is doubtful enough to follow another.
 const DOUBTFUL: f32 = 0.85;
 /// How many times a label's weight another must have to take its place.
 const OUTWEIGHS: f32 = 2.0;
 /// The probability of a mention that the model did not find.
 const UNSEEN: f32 = 0.5;
-/// Letters of the shortest surname that is looked for where nothing was found.
+/// Letters of the shortest name that is looked for where nothing was found.
 const SHORTEST: usize = 4;
+/// Letters of the shortest and of the longest word that may be misspelt.
+const MISSPELT: Range<usize> = 5..16;
+
+/// The lane of [`Label::Person`].
+pub(super) const PERSON: usize = 1;
+
+/// The lane of a label.
+pub(super) fn lane_of(label: Label) -> usize {
+    1 + LABELS.iter().position(|&l| l == label).unwrap_or(0)
+}
 
 /// What a document's mentions say of its names. The maps are looked up only.
-struct Said<'r, 'd> {
-    reading: &'r Reading<'d>,
-    gazetteer: &'r Gazetteer,
+pub(super) struct Said<'r, 'd> {
+    pub(super) reading: &'r Reading<'d>,
+    pub(super) gazetteer: &'r Gazetteer,
     /// For each name, by its words: the sum of the probabilities of each lane.
     names: Map<u32, [f32; LANES]>,
     /// The last words of sure full names of people.
     surnames: Map<u32, ()>,
 }
 
-/// Gives doubtful mentions the label that the document gives their name elsewhere, parts `Russia-Ukraine`, and adds surnames that were passed over
-/// where the document has the full name.
+/// Gives doubtful mentions the label that the document gives their name elsewhere, parts two names taken for one, leaves out what nothing bears
+/// out, and adds surnames that were passed over where the document has the full name.
 pub(super) fn agree(reading: &Reading<'_>, found: Vec<Found>, gazetteer: &Gazetteer) -> Vec<Found> {
     let said = Said::new(reading, &found, gazetteer);
     let mut agreed = Vec::with_capacity(found.len());
     let mut at = 0;
     for mut mention in found {
-        agreed.extend((at..mention.first).flat_map(|token| said.passed_over(token)));
-        at = mention.end;
-        if mention.probability < DOUBTFUL {
-            if mention.end - mention.first == 1
-                && let Some(pair) = said.pair(mention.first)
-            {
-                agreed.extend(pair);
-                continue;
-            }
+        let is_doubtful = mention.probability < DOUBTFUL;
+        let parts = said.parts(&mention, is_doubtful);
+        if is_doubtful && parts.is_none() {
             mention.lane = said.lane(&mention);
         }
-        agreed.push(mention);
+        if parts.is_none() && said.is_groundless(&mention) {
+            continue;
+        }
+        agreed.extend(
+            (at..mention.first)
+                .filter_map(|token| said.passed_over(token))
+                .flatten(),
+        );
+        at = mention.end;
+        match parts {
+            Some(parts) => agreed.extend(parts),
+            None => agreed.push(mention),
+        }
     }
-    agreed.extend((at..reading.words.len()).flat_map(|token| said.passed_over(token)));
+    let rest = at..reading.words.len();
+    agreed.extend(rest.filter_map(|token| said.passed_over(token)).flatten());
     agreed
 }
-
-/// The lane of [`Label::Person`].
-const PERSON: usize = 1;
 
 impl<'r, 'd> Said<'r, 'd> {
     fn new(reading: &'r Reading<'d>, found: &[Found], gazetteer: &'r Gazetteer) -> Self {
@@ -86,66 +104,93 @@ impl<'r, 'd> Said<'r, 'd> {
 
     /// The lane that a doubtful mention should have.
     fn lane(&self, mention: &Found) -> usize {
-        let word = &self.reading.words[mention.first];
-        if mention.end - mention.first == 1 && self.surnames.contains_key(&word.lower) {
+        if self.has_surname(mention) {
             return PERSON;
         }
+        let own = mention.lane;
         let name = self.reading.name(mention.first..mention.end);
         let Some(weights) = self.names.get(&name) else {
-            return mention.lane;
+            return own;
         };
-        let (mut top, own) = (mention.lane, weights[mention.lane]);
+        let mut top = own;
         for (lane, &weight) in weights.iter().enumerate() {
-            if weight > weights[top] && weight >= OUTWEIGHS * own {
+            if weight > weights[top] && weight >= OUTWEIGHS * weights[own] {
                 top = lane;
             }
+        }
+        if top == own && mention.end - mention.first == 1 {
+            return self.misspelt(mention.first).unwrap_or(own);
         }
         top
     }
 
-    /// What a token is that no mention holds: two names, a surname, or nothing.
-    fn passed_over(&self, token: usize) -> impl Iterator<Item = Found> + use<> {
-        let is_name_like = self.reading.words[token].case.is_name_like();
-        let pair = if is_name_like { self.pair(token) } else { None };
-        let is_surname = is_name_like && pair.is_none() && self.is_lone_surname(token);
-        let surname = is_surname.then(|| alone(token, PERSON, Part::Whole));
-        pair.into_iter().flatten().chain(surname)
+    /// Whether a mention is the surname of somebody whose full name the document has, alone or after another given name.
+    fn has_surname(&self, mention: &Found) -> bool {
+        let words = &self.reading.words[mention.first..mention.end];
+        let Some(last) = words.last() else {
+            return false;
+        };
+        if !self.is_surname(last.lower) {
+            return false;
+        }
+        let [first, _, ..] = words else { return true };
+        let other = (ClassSet::PLACE | ClassSet::COMMON_WORD).bits();
+        let is_given = first.classes & ClassSet::GIVEN.bits() != 0 && first.classes & other == 0;
+        (is_given || first.case == Case::Initial)
+            && last.classes & other == 0
+            && !self.is_listed(mention)
     }
 
-    /// The two names of a word such as `Russia-Ukraine`: each a country, a people or a name of the document, and both together none of these.
-    fn pair(&self, token: usize) -> Option<[Found; 2]> {
-        if self.reading.words[token].classes & ClassSet::NAMES.bits() != 0 {
-            return None;
-        }
-        let (before, after) = self.reading.text(token).split_once('-')?;
-        if after.contains('-') {
-            return None;
-        }
-        Some([
-            alone(token, self.lane_of_part(before)?, Part::BeforeHyphen),
-            alone(token, self.lane_of_part(after)?, Part::AfterHyphen),
-        ])
+    /// Whether a word is the surname of somebody whose full name the document has.
+    pub(super) fn is_surname(&self, word: u32) -> bool {
+        self.surnames.contains_key(&word)
     }
 
-    fn lane_of_part(&self, part: &str) -> Option<usize> {
-        if !part.starts_with(char::is_uppercase) {
-            return None;
-        }
-        let lane = |label| Some(1 + LABELS.iter().position(|&l| l == label)?);
-        let classes = self.gazetteer.classes(part);
-        if classes.intersects(ClassSet::COUNTRY) {
-            return lane(Label::Gpe);
-        }
-        if classes.intersects(ClassSet::DEMONYM) {
-            return lane(Label::Norp);
-        }
-        let word = of_text(1, part.to_lowercase().as_bytes());
-        if self.surnames.contains_key(&word) {
-            return Some(PERSON);
-        }
-        let weights = self.names.get(&name_of([word].into_iter()))?;
+    /// Whether the lists have a mention's whole name.
+    pub(super) fn is_listed(&self, mention: &Found) -> bool {
+        let text = self.reading.text_of(mention.first..mention.end);
+        self.gazetteer.classes(text).intersects(ClassSet::NAMES)
+    }
+
+    /// How much the document says in other places that a mention's name is what the mention is.
+    pub(super) fn elsewhere(&self, mention: &Found) -> f32 {
+        let name = self.reading.name(mention.first..mention.end);
+        let said = self.names.get(&name).map_or(0.0, |w| w[mention.lane]);
+        said - mention.probability
+    }
+
+    /// What the document surely calls a name.
+    pub(super) fn known(&self, name: u32) -> Option<usize> {
+        let weights = self.names.get(&name)?;
         let top = (1..LANES).max_by(|&a, &b| weights[a].total_cmp(&weights[b]))?;
         (weights[top] >= SURE).then_some(top)
+    }
+
+    /// The lane of a country or people whose name is a word with two neighbouring letters exchanged (`Isreal`), where no list has the word itself.
+    fn misspelt(&self, token: usize) -> Option<usize> {
+        let mut letters: Vec<char> = self.reading.text(token).chars().collect();
+        if self.reading.words[token].classes != 0 || !MISSPELT.contains(&letters.len()) {
+            return None;
+        }
+        (1..letters.len() - 1).find_map(|at| {
+            letters.swap(at, at + 1);
+            let lane = self.lane_of_listed(&String::from_iter(&letters));
+            letters.swap(at, at + 1);
+            lane
+        })
+    }
+
+    /// What a token is that no mention holds: two names, a surname, or nothing.
+    fn passed_over(&self, token: usize) -> Option<impl Iterator<Item = Found> + use<>> {
+        if !self.reading.words[token].case.is_name_like() {
+            return None;
+        }
+        let (first, second) = match self.pair(token, true) {
+            Some([first, second]) => (first, Some(second)),
+            None if self.is_lone_surname(token) => (alone(token, PERSON, Part::Whole), None),
+            None => return None,
+        };
+        Some([first].into_iter().chain(second))
     }
 
     /// Whether a token is the surname of somebody whose full name the document has, and no part of another name.
@@ -153,7 +198,7 @@ impl<'r, 'd> Said<'r, 'd> {
         let Reading { words, .. } = self.reading;
         let is_beside = |other: usize| words.get(other).is_some_and(|w| w.case.is_name_like());
         let is_word = ClassSet::COMMON_WORD | ClassSet::PLACE;
-        self.surnames.contains_key(&words[token].lower)
+        self.is_surname(words[token].lower)
             && words[token].classes & is_word.bits() == 0
             && self.reading.text(token).chars().count() >= SHORTEST
             && !self.reading.is_glued(token)
@@ -162,12 +207,200 @@ impl<'r, 'd> Said<'r, 'd> {
     }
 }
 
-fn alone(token: usize, lane: usize, part: Part) -> Found {
+/// A mention of one token that the model did not find.
+pub(super) fn alone(token: usize, lane: usize, part: Part) -> Found {
     Found {
         first: token,
         end: token + 1,
         lane,
         probability: UNSEEN,
         part,
+    }
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use super::*;
+    use crate::{
+        annotate::{
+            analyse,
+            tagger::{clusters::Clusters, vocabulary::Vocabulary},
+        },
+        document::{Block, Document, Metadata, Role, Source, SourceFormat, Structure},
+        text::ByteSpan,
+    };
+
+    /// What becomes of mentions, each a name that the text has once, its label and how probable it is.
+    fn agreed(text: &str, found: &[(&str, Label, f32)]) -> Vec<(String, Label)> {
+        let document = Document {
+            id: String::new(),
+            source: Source {
+                path: String::new(),
+                format: SourceFormat::Text,
+                encoding: "UTF-8".into(),
+                is_encoding_guessed: false,
+                record: None,
+            },
+            text: text.to_owned(),
+            metadata: Metadata::default(),
+            structure: Structure {
+                blocks: vec![Block {
+                    span: ByteSpan::new(0, text.len()),
+                    role: Role::Paragraph,
+                    rule: "test".into(),
+                }],
+                ..Structure::default()
+            },
+        };
+        let analysis = analyse(&document);
+        let gazetteer = Gazetteer::embedded();
+        let clusters = Clusters::new(Vec::new(), Vec::new(), Vec::new());
+        let reading = Reading::new(
+            &document,
+            &analysis,
+            &clusters,
+            gazetteer,
+            &mut Vocabulary::default(),
+        );
+        let as_found = |&(name, label, probability): &(&str, Label, f32)| {
+            let start = text.find(name).expect("the text has the name") as u32;
+            let end = start + name.len() as u32;
+            let tokens = &analysis.tokens;
+            Found {
+                first: tokens
+                    .iter()
+                    .position(|t| t.span.start == start)
+                    .expect("a token begins there"),
+                end: 1 + tokens
+                    .iter()
+                    .position(|t| t.span.end == end)
+                    .expect("a token ends there"),
+                lane: lane_of(label),
+                probability,
+                part: Part::Whole,
+            }
+        };
+        let found = found.iter().map(as_found).collect();
+        let of = |m: &Found| {
+            let text = reading.text_of(m.first..m.end);
+            let text = match m.part {
+                Part::Whole => text,
+                Part::BeforeHyphen => text.split('-').next().unwrap_or_default(),
+                Part::AfterHyphen => text.split('-').next_back().unwrap_or_default(),
+            };
+            (text.to_owned(), m.label())
+        };
+        agree(&reading, found, gazetteer).iter().map(of).collect()
+    }
+
+    fn names(expected: &[(&str, Label)]) -> Vec<(String, Label)> {
+        expected
+            .iter()
+            .map(|&(name, label)| (name.to_owned(), label))
+            .collect()
+    }
+
+    #[test]
+    fn parts_a_person_and_a_country_taken_for_one() {
+        let text = "Okoro tells Lagoke Ghana will pay. Minister Ada Lagoke smiled.";
+        let found = [
+            ("Lagoke Ghana", Label::Org, 0.6),
+            ("Ada Lagoke", Label::Person, 0.95),
+        ];
+        let two = [
+            ("Lagoke", Label::Person),
+            ("Ghana", Label::Gpe),
+            ("Ada Lagoke", Label::Person),
+        ];
+        assert_eq!(agreed(text, &found), names(&two));
+        let sure = [("Lagoke Ghana", Label::Org, 0.95), found[1]];
+        let one = [("Lagoke Ghana", Label::Org), ("Ada Lagoke", Label::Person)];
+        assert_eq!(
+            agreed(text, &sure),
+            names(&one),
+            "a sure mention stays whole"
+        );
+        let stranger = "Okoro tells Lagoke Ghana will pay.";
+        let whole = [("Lagoke Ghana", Label::Org)];
+        assert_eq!(
+            agreed(stranger, &found[..1]),
+            names(&whole),
+            "nobody of the document"
+        );
+    }
+
+    #[test]
+    fn parts_a_country_from_a_product() {
+        let found = [("Norwegian NASAMS", Label::Event, 0.5)];
+        let two = [("Norwegian", Label::Norp), ("NASAMS", Label::Product)];
+        assert_eq!(
+            agreed("They fired the Norwegian NASAMS.", &found),
+            names(&two)
+        );
+        let found = [("Toyota Corolla", Label::Product, 0.5)];
+        let one = [("Toyota Corolla", Label::Product)];
+        assert_eq!(
+            agreed("They stole the Toyota Corolla.", &found),
+            names(&one)
+        );
+    }
+
+    #[test]
+    fn takes_a_person_out_of_an_organisation() {
+        let text = "Speaker Lagoke of Accra rose. Ada Lagoke sat. The Council and Lagoke agreed.";
+        let found = [
+            ("Speaker Lagoke", Label::Org, 0.6),
+            ("Accra", Label::Gpe, 0.9),
+            ("Ada Lagoke", Label::Person, 0.9),
+            ("Council and Lagoke", Label::Org, 0.6),
+        ];
+        let parted = [
+            ("Lagoke", Label::Person),
+            ("Accra", Label::Gpe),
+            ("Ada Lagoke", Label::Person),
+            ("Council", Label::Org),
+            ("Lagoke", Label::Person),
+        ];
+        assert_eq!(agreed(text, &found), names(&parted));
+    }
+
+    #[test]
+    fn reads_two_letters_exchanged_as_the_country() {
+        let found = [("Brazli", Label::Person, 0.5)];
+        let read = [("Brazli", Label::Gpe)];
+        assert_eq!(
+            agreed("A ship left Brazli on Monday.", &found),
+            names(&read)
+        );
+        let found = [("Lagoke", Label::Person, 0.5)];
+        let kept = [("Lagoke", Label::Person)];
+        assert_eq!(
+            agreed("A ship left Lagoke on Monday.", &found),
+            names(&kept)
+        );
+    }
+
+    #[test]
+    fn leaves_out_what_nothing_bears_out() {
+        let text = "Green light was given. They saw Wuzzit and Greenpeace; the Secretary of State paid <WZT> and (WZT.N).";
+        let found = [
+            ("Green", Label::Person, 0.4),
+            ("Wuzzit", Label::Org, 0.4),
+            ("Greenpeace", Label::Org, 0.4),
+            ("State", Label::Org, 0.95),
+            ("WZT", Label::Org, 0.95),
+            ("WZT.N", Label::Org, 0.95),
+        ];
+        assert_eq!(agreed(text, &found), names(&[("Greenpeace", Label::Org)]));
+    }
+
+    #[test]
+    fn keeps_what_the_document_says_surely_elsewhere() {
+        let text = "They saw WUZZIT again. Shares of Wuzzit fell.";
+        let found = [("WUZZIT", Label::Org, 0.4), ("Wuzzit", Label::Org, 0.9)];
+        let kept = [("WUZZIT", Label::Org), ("Wuzzit", Label::Org)];
+        assert_eq!(agreed(text, &found), names(&kept));
+        let gone = agreed("They saw WUZZIT again.", &found[..1]);
+        assert_eq!(gone, names(&[]));
     }
 }

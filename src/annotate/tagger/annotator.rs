@@ -68,6 +68,12 @@ pub(super) struct Found {
     pub(super) part: Part,
 }
 
+impl Found {
+    pub(super) fn label(&self) -> Label {
+        LABELS[self.lane - 1]
+    }
+}
+
 /// Which part of its tokens a mention is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -314,14 +320,19 @@ impl Tagger {
     }
 }
 
-/// Puts a title outside a person's name, and the first part of `ultra-Orthodox` inside a people's.
+/// Puts a title before and a number behind a person's name outside it, and the first part of `ultra-Orthodox` inside a people's.
 fn settle_bounds(reading: &Reading<'_>, mention: &mut Found) {
-    match LABELS[mention.lane - 1] {
+    match mention.label() {
         Label::Person => {
             while mention.end - mention.first > 1
                 && is_title(&reading.words[mention.first], reading.text(mention.first))
             {
                 mention.first += 1;
+            }
+            while mention.end - mention.first > 1
+                && reading.words[mention.end - 1].case == Case::Digits
+            {
+                mention.end -= 1;
             }
         }
         Label::Norp if mention.first >= 2 => {
@@ -338,18 +349,6 @@ fn settle_bounds(reading: &Reading<'_>, mention: &mut Found) {
             }
         }
         _ => {}
-    }
-}
-
-/// The label of a name that the gazetteer knows for one thing only, a weapon or vehicle, an event, a law or a facility: these are rare in what the
-/// model learnt from, and the list is surer.
-fn listed_label(classes: ClassSet) -> Option<Label> {
-    match classes {
-        ClassSet::PRODUCT => Some(Label::Product),
-        ClassSet::EVENT => Some(Label::Event),
-        ClassSet::LAW => Some(Label::Law),
-        ClassSet::FACILITY => Some(Label::Fac),
-        _ => None,
     }
 }
 
@@ -373,8 +372,8 @@ impl Annotator for Tagger {
                 Part::BeforeHyphen => span.end = span.start + hyphen(span.of(&document.text)),
                 Part::AfterHyphen => span.start += hyphen(span.of(&document.text)) + 1,
             }
-            let label = LABELS[mention.lane - 1];
-            let listed = listed_label(self.gazetteer.classes(span.of(&document.text)));
+            let label = mention.label();
+            let listed = self.gazetteer.classes(span.of(&document.text)).sole_label();
             found.push(Mention {
                 span,
                 label: listed.unwrap_or(label),

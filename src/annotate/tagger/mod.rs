@@ -8,10 +8,12 @@ mod annotator;
 mod clusters;
 mod codec;
 mod context;
+mod doubt;
 mod evidence;
 mod hash;
 mod lattice;
 mod model;
+mod parting;
 mod reading;
 mod tags;
 #[cfg(feature = "train")]

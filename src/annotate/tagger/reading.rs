@@ -15,7 +15,7 @@ use crate::{
         gazetteer::{ClassSet, Gazetteer},
     },
     document::{Document, Role},
-    text::Sentence,
+    text::{ByteSpan, Sentence},
 };
 
 /// The hash of a name, from those of its words in lower case.
@@ -116,6 +116,34 @@ impl<'d> Reading<'d> {
     /// The text of the token at `at`.
     pub(super) fn text(&self, at: usize) -> &'d str {
         self.analysis.tokens[at].span.of(&self.document.text)
+    }
+
+    /// The text of a range of tokens.
+    pub(super) fn text_of(&self, tokens: Range<usize>) -> &'d str {
+        let tokens = &self.analysis.tokens[tokens];
+        match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => {
+                let span = ByteSpan {
+                    start: first.span.start,
+                    end: last.span.end,
+                };
+                span.of(&self.document.text)
+            }
+            _ => "",
+        }
+    }
+
+    /// Whether a sentence begins with the token at `at`.
+    pub(super) fn is_first(&self, at: usize) -> bool {
+        let sentences = &self.analysis.sentences;
+        let begin = sentences.binary_search_by_key(&at, |s| s.first_token as usize);
+        begin.is_ok()
+    }
+
+    /// The classes of the name of the gazetteer of several tokens in which a token stands, and its place there: 1 first, 2 inside, 3 last; zeros where
+    /// there is none.
+    pub(super) fn listed(&self, at: usize) -> (u32, u8) {
+        self.listed[at]
     }
 
     /// Whether no space stands between the token at `at` and the one before.

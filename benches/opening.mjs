@@ -37,7 +37,7 @@ try {
   console.log(`sample from its saved form, cached site: interactive after ${times.sort((a, b) => a - b)[2]} ms, the middle of ${times.join(', ')}`);
   await visit.context().close();
 
-  process.exit(0); writeStories(folder, stories);
+  writeStories(folder, stories);
   const { firstReadableMs, doneMs, longestTaskMs, longestTaskByClockMs, documents } = await measureOpening(await newPage(browser), site.url, folder);
   console.log(`${documents} stories: first readable after ${firstReadableMs} ms, all after ${doneMs} ms; longest task on the page's thread ${longestTaskMs} ms (${longestTaskByClockMs} ms by the clock)`);
 } finally {

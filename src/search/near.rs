@@ -207,7 +207,7 @@ mod tests {
                 let all = (0..PLACES).flat_map(|first| (first..PLACES).map(move |l| (first, l)));
                 let narrowest = all.filter(|&(first, last)| {
                     let is_wider = holds(first + 1, last) || last > 0 && holds(first, last - 1);
-                    holds(first, last) && !is_wider && last - first + 1 <= wanted.len() as u32 + 1
+                    holds(first, last) && !is_wider && last - first <= wanted.len() as u32
                 });
                 let lists = &lists[..=wanted[wanted.len() - 1]];
                 let times = (0..lists.len()).map(|l| wanted.iter().filter(|w| **w == l).count());

@@ -92,16 +92,19 @@ fn word_end(text: &str, start: usize, at: usize) -> (usize, bool) {
         let is_first = end == start;
         let is_inside =
             c.is_alphanumeric() || (!is_first && (is_combining_mark(c) || is_joiner(c)));
+        if !is_inside && is_first {
+            return (end + c.len_utf8(), false);
+        }
         if !is_inside {
-            return if is_first {
-                (end + c.len_utf8(), false)
-            } else {
-                (end, true)
-            };
+            break;
         }
         end += c.len_utf8();
     }
-    (end, true)
+    // What joins nothing to the word is none of it.
+    (
+        start + text[start..end].trim_end_matches(is_joiner).len(),
+        true,
+    )
 }
 
 /// The soft hyphen and the zero-width joiners, which stand inside words and are passed over.
@@ -155,12 +158,12 @@ mod tests {
 
     #[test]
     fn spans_cover_the_words_as_written() {
-        let text = "É tat’s 東京!";
+        let text = "É tat’s 東京\u{200d}! co\u{ad}op\u{ad}";
         let mut shown = Vec::new();
         cut_words(text, |word, _| {
             shown.push(word.span.of(text));
             ControlFlow::Continue(())
         });
-        assert_eq!(shown, ["É", "tat", "s", "東京"]);
+        assert_eq!(shown, ["É", "tat", "s", "東京", "co\u{ad}op"]);
     }
 }

@@ -96,7 +96,7 @@ impl<A: Articles> Search<'_, A> {
                     .map(|t| (*t != Terms::Anything).then(|| text.places(t)))
                     .collect();
                 let lists: Vec<Option<&[u32]>> = lists.iter().map(Option::as_deref).collect();
-                rows(&lists, |start| {
+                rows(&lists, text.spans.len() as u32, |start| {
                     found.push(text.span(start, start + sets.len() as u32 - 1))
                 });
                 if let Some(variants) = variants {

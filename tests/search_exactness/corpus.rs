@@ -58,10 +58,12 @@ pub fn fold(word: &str) -> String {
     word.nfkd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
-        .collect()
+        .collect::<String>()
+        .replace('ß', "ss")
+        .replace('ς', "σ")
 }
 
-/// Cuts words the plain way: a letter or digit begins one, letters, digits, combining marks and joiners go on.
+/// Cuts words the plain way: a letter or digit begins one, letters, digits, combining marks and joiners between them go on.
 pub fn words(chars: &[char]) -> Vec<(String, Span)> {
     let is_joiner = |c: char| matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}');
     let mut out = Vec::new();
@@ -76,6 +78,9 @@ pub fn words(chars: &[char]) -> Vec<(String, Span)> {
             && (chars[at].is_alphanumeric() || is_combining_mark(chars[at]) || is_joiner(chars[at]))
         {
             at += 1;
+        }
+        while is_joiner(chars[at - 1]) {
+            at -= 1;
         }
         let word: String = chars[start..at]
             .iter()

@@ -297,7 +297,7 @@ pub fn make(form: usize, docs: &[Doc], dice: &mut Dice) -> Option<(String, Naive
             ),
             _ => (
                 format!("NOT NOT {a} AND -{other}"),
-                Naive::All(vec![is(&a), not(is(&other))]),
+                Naive::All(vec![not(not(is(&a))), not(is(&other))]),
             ),
         },
         15 => {

@@ -25,7 +25,7 @@ impl<A: Articles> Search<'_, A> {
                     let mut found = Found::default();
                     self.placed(sets, within, |doc, lists| {
                         let mut count = 0;
-                        rows(lists, |_| count += 1);
+                        rows(lists, self.length(doc), |_| count += 1);
                         if count > 0 {
                             found.push(doc, count, ranking.score(count, false, self.length(doc)));
                         }
@@ -219,7 +219,7 @@ impl<A: Articles> Search<'_, A> {
                 }
                 let slices: Vec<Option<&[u32]>> =
                     lists.iter().map(|l| Some(l.as_slice())).collect();
-                rows(&slices, |_| count += 1);
+                rows(&slices, self.length(doc), |_| count += 1);
             }
             if count > 0 {
                 found.push(
@@ -313,7 +313,12 @@ impl<A: Articles> Search<'_, A> {
         let ranking = self.ranking(sets.iter());
         let mut found = Found::default();
         self.placed(sets, within, |doc, lists| {
-            let lists: Vec<&[u32]> = lists.iter().map(|l| l.unwrap_or_default()).collect();
+            let any: Vec<u32> = if lists.contains(&None) {
+                (0..self.length(doc)).collect()
+            } else {
+                Vec::new()
+            };
+            let lists: Vec<&[u32]> = lists.iter().map(|l| l.unwrap_or(&any)).collect();
             let mut count = 0;
             wanted.stretches(&lists, |_, _| count += 1);
             if count > 0 {

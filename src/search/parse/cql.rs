@@ -5,13 +5,14 @@
 //! choice    = sequence { "|" sequence }
 //! sequence  = { ( "[" [ condition ] "]" | '"' regex '"' flags | "(" choice ")" ) [ "*" | "+" | "?" | "{" n [ "," [ m ] ] "}" ] }
 //! condition = all { "|" all }     all = one { "&" one }     one = [ "!" ] ( ATTRIBUTE ( "=" | "!=" ) '"' regex '"' flags | "(" condition ")" )
-//! flags     = "%c" (case aside) | "%d" (accents aside) | "%cd"
+//! flags     = { "%c" (case aside) | "%d" (accents aside) | "%cd" }
 //! ```
 
 use super::{QueryProblem, is_quote};
 use crate::{
     search::{
         cql::{Attribute, Condition, Part, Pattern, Test},
+        pattern::Typed,
         regex::TextRegex,
     },
     text::ByteSpan,
@@ -33,26 +34,30 @@ pub(super) struct Read {
 
 /// Reads a pattern up to the end or to a parenthesis that it did not open.
 pub(super) fn parse(text: &str) -> Read {
-    match read(text) {
+    let mut slip = None;
+    match read(text, &mut slip) {
         Ok((pattern, len)) => Read {
             pattern: Some(pattern),
             len,
-            problem: None,
+            problem: slip,
         },
         Err((message, start)) => {
             let end = text[start..]
                 .chars()
                 .next()
                 .map_or(start, |c| start + c.len_utf8());
+            let wrong = QueryProblem {
+                message,
+                span: ByteSpan::new(start, end),
+            };
             // The nearest pattern is the one that ends what was left open.
-            let mut ended = ENDS.iter().map(|end| read(&format!("{text}{end}")));
+            let mut ended = ENDS
+                .iter()
+                .map(|end| read(&format!("{text}{end}"), &mut None));
             Read {
                 pattern: ended.find_map(|result| Some(result.ok()?.0)),
                 len: text.len(),
-                problem: Some(QueryProblem {
-                    message,
-                    span: ByteSpan::new(start, end),
-                }),
+                problem: slip.or(Some(wrong)),
             }
         }
     }
@@ -61,12 +66,13 @@ pub(super) fn parse(text: &str) -> Read {
 /// What a pattern that breaks off may want.
 const ENDS: [&str; 7] = ["]", "\"]", "\"", ")", "])", "\"])", "<s/>"];
 
-/// A pattern, and how much of the text it took.
-fn read(text: &str) -> Result<(Pattern, usize), Wrong> {
+/// A pattern, and how much of the text it took. A wrong name that does not stop the reading is noted in `slip`.
+fn read(text: &str, slip: &mut Option<QueryProblem>) -> Result<(Pattern, usize), Wrong> {
     let mut reader = Reader {
         text,
         at: 0,
         depth: 0,
+        slip,
     };
     let pattern = reader.pattern()?;
     Ok((pattern, reader.at))
@@ -78,6 +84,7 @@ struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth: u32,
+    slip: &'t mut Option<QueryProblem>,
 }
 
 impl Reader<'_> {
@@ -288,12 +295,10 @@ impl Reader<'_> {
             let len = rest
                 .find(|c: char| !c.is_ascii_alphabetic() && c != '_')
                 .unwrap_or(rest.len());
-            let Some(&(_, attribute)) = Attribute::ALL
-                .iter()
-                .find(|(name, _)| *name == &rest[..len])
-            else {
+            if len == 0 {
                 return self.wrong("expected one of word, lower, ent, entity, role");
-            };
+            }
+            let attribute = self.attribute(&rest[..len]);
             self.at += len;
             if self.take('!') {
                 is_negated = !is_negated;
@@ -306,6 +311,24 @@ impl Reader<'_> {
         } else {
             inner
         })
+    }
+
+    /// The attribute called `name`, which stands here, or else the one whose name is nearest.
+    fn attribute(&mut self, name: &str) -> Attribute {
+        let typed = Typed::new(&name.to_lowercase());
+        let nearest = Attribute::ALL
+            .iter()
+            .min_by_key(|(known, _)| typed.distance(known, 1000));
+        let (known, attribute) = *nearest.unwrap_or(&Attribute::ALL[0]);
+        if known != name && self.slip.is_none() {
+            *self.slip = Some(QueryProblem {
+                message: format!(
+                    "a token has word, lower, ent, entity and role, but no “{name}”; did you mean {known}?"
+                ),
+                span: ByteSpan::new(self.at, self.at + name.len()),
+            });
+        }
+        attribute
     }
 
     fn test(&mut self, attribute: Attribute) -> Result<Test, Wrong> {
@@ -333,16 +356,15 @@ impl Reader<'_> {
             ignores_case: false,
             ignores_accents: false,
         };
-        if self.text[self.at..].starts_with('%') {
-            let flags = &self.text[self.at + 1..];
+        while let Some(flags) = self.text[self.at..].strip_prefix('%') {
             let count = flags
                 .find(|c| !matches!(c, 'c' | 'd'))
                 .unwrap_or(flags.len());
             if count == 0 {
                 return self.wrong("expected %c (case aside) or %d (accents aside)");
             }
-            test.ignores_case = flags[..count].contains('c');
-            test.ignores_accents = flags[..count].contains('d');
+            test.ignores_case |= flags[..count].contains('c');
+            test.ignores_accents |= flags[..count].contains('d');
             self.at += 1 + count;
         }
         TextRegex::whole(&test.regex, test.ignores_case)

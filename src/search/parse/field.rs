@@ -44,10 +44,10 @@ impl Parser<'_> {
         }
         let Some(field) = Field::named(name) else {
             let nearest = Field::nearest(name)
-                .map(|n| format!("; did you mean {n}: ?"))
+                .map(|n| format!("; did you mean {n}:?"))
                 .unwrap_or_default();
             self.tell(
-                format!("there is no field {name}:{nearest}"),
+                format!("there is no field “{name}”{nearest}"),
                 start,
                 start + name_len + 1,
             );
@@ -224,7 +224,7 @@ impl Field {
         Self::all()
             .filter_map(|(n, _)| Some((typed.distance(&n, 2)?, n)))
             .min()
-            .filter(|(d, n)| (*d as usize) < n.len() / 2)
+            .filter(|(d, n)| *d as usize * 2 <= n.len())
             .map(|(_, n)| n)
     }
 

@@ -24,6 +24,8 @@ use crate::text::ByteSpan;
 const DEEPEST: u32 = 50;
 /// The most words that may stand between near ones.
 const FARTHEST: u32 = 1000;
+/// The most words that may be near each other.
+const MOST_NEAR: usize = 50;
 
 /// What is wrong with a query, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,7 +206,7 @@ impl<'t> Parser<'t> {
     }
 
     fn part(&mut self) -> Option<Node> {
-        let mut is_negated = false;
+        let mut count = 0;
         let mut nots: Option<(usize, usize)> = None;
         loop {
             let start = self.at;
@@ -219,7 +221,7 @@ impl<'t> Parser<'t> {
             } else if !self.keyword("NOT") {
                 break;
             }
-            is_negated = !is_negated;
+            count += 1;
             nots = Some((start, self.at));
             self.skip_space();
         }
@@ -233,8 +235,11 @@ impl<'t> Parser<'t> {
                 self.tell("nothing stands behind this NOT", start, end);
                 None
             }
-            (Some(part), _) if is_negated => Some(Node::Not(Box::new(part))),
-            (part, _) => part,
+            // Twice is not the same as not at all: what stands behind a NOT has no matches.
+            (part, _) => (0..count).fold(part, |part, _| match part? {
+                Node::Not(inner) if matches!(*inner, Node::Not(_)) => Some(*inner),
+                part => Some(Node::Not(Box::new(part))),
+            }),
         }
     }
 
@@ -350,6 +355,12 @@ impl<'t> Parser<'t> {
         let words = words?;
         Some(match between {
             Some(between) if words.patterns.len() > 1 => {
+                let mut words = words.patterns;
+                if words.len() > MOST_NEAR {
+                    words.truncate(MOST_NEAR);
+                    let message = format!("at most {MOST_NEAR} words may be near each other");
+                    self.tell(message, open, near_at);
+                }
                 if between > FARTHEST {
                     self.tell(
                         format!("at most {FARTHEST} words may stand between"),
@@ -358,7 +369,7 @@ impl<'t> Parser<'t> {
                     );
                 }
                 Leaf::Near {
-                    words: words.patterns,
+                    words,
                     between: between.min(FARTHEST),
                 }
             }

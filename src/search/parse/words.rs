@@ -67,18 +67,12 @@ impl Parser<'_> {
             }
         }
         let is_anything = |p: &WordPattern| matches!(p, WordPattern::Wild(w) if !w.contains(char::is_alphanumeric));
-        // A phrase may hold a gap, but neither begin nor end with one.
-        if patterns.first().is_some_and(is_anything) || patterns.last().is_some_and(is_anything) {
-            let end = start + typed.len() + 2 * usize::from(is_quoted);
-            is_wrong = true;
-            self.tell("a wildcard needs letters beside it", start, end);
-            while patterns.last().is_some_and(is_anything) {
-                patterns.pop();
+        // A phrase may begin, go on or end with any word, but is not all of them.
+        if patterns.iter().all(is_anything) {
+            if !patterns.is_empty() {
+                let end = start + typed.len() + 2 * usize::from(is_quoted);
+                self.tell("a wildcard needs a letter, or a word beside it", start, end);
             }
-            let leading = patterns.iter().take_while(|p| is_anything(p)).count();
-            patterns.drain(..leading);
-        }
-        if patterns.is_empty() {
             return None;
         }
         // What is printed must be read back as words: not as something that a mark before them begins.

@@ -194,7 +194,7 @@ export function SearchBox() {
           <button type="button" class="quiet" onClick={() => (isQueryHelpOpen.value = true)}>
             What you can search for
           </button>
-          {isNarrowed.value && !isSaved() && (
+          {isNarrowed.value && !wrong && !isSaved() && (
             <button type="button" class="quiet" onClick={saveSearch}>
               Save this search
             </button>

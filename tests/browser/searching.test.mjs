@@ -8,8 +8,8 @@ import { ask } from './support/program.mjs';
 import { inEachShape } from './support/shapes.mjs';
 
 inEachShape('searching', (open) => {
-  let page;
-  before(() => ({ page } = open));
+  let address, page;
+  before(() => ({ address, page } = open));
 
   const box = () => page.getByRole('combobox', { name: 'Search the articles' });
   const search = async (words) => {
@@ -95,6 +95,22 @@ inEachShape('searching', (open) => {
     await page.goBack();
     await page.waitForFunction(() => document.querySelector('#search').value === 'shells');
     await page.locator('#results-title').filter({ hasText: '8 articles' }).waitFor();
+  });
+
+  test('what was typed last is the step that Back goes to, however soon something is opened', async () => {
+    await page.goto('about:blank');
+    await page.goto(`${address}#read`);
+    await waitUntilReady(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('s');
+    await page.waitForFunction(() => location.hash.includes('q=s'));
+    await page.keyboard.type('hells');
+    await page.locator('#results-title').filter({ hasText: '8 articles' }).waitFor();
+    await page.locator('.row').nth(3).click();
+    await page.waitForFunction(() => location.hash.includes('hit=0'));
+    await page.goBack();
+    await page.waitForFunction(() => /q=shells(&|$)/.test(location.hash) && !location.hash.includes('hit='));
+    assert.equal(await box().inputValue(), 'shells');
   });
 
   test('a wrong query is told what is wrong and where, and offered the nearest', async () => {

@@ -11,7 +11,7 @@ const AT_ONCE = 2;
 
 export function Facets() {
   const shown = useSignal<readonly FacetRecord[]>([]);
-  const isDrawing = useSignal(false);
+  const isDrawing = useSignal(true);
   useSignalEffect(() => {
     const wanted = facets.value.filter((facet) => facet.total > 0 || facet.values.length > 0);
     const draw = (): void => {

@@ -1,4 +1,5 @@
-// Components that are drawn again only when one of their properties is another. Those that read a signal are so by themselves.
+// Components that are drawn again only when one of their properties is another. Those that read a signal are so by themselves, and must not be made
+// here: the signal could not have them drawn again.
 
 import { Component, type ComponentChildren, type ComponentType } from 'preact';
 

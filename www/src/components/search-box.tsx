@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import { isQueryHelpOpen } from '../state/dialogs';
 import { problem } from '../state/listing';
+import { settleAddress } from '../state/route';
 import { isNarrowed, query } from '../state/selection';
 import { clearRecent, forgetRecent, forgetSaved, isSaved, noteSearch, recentSearches, runSaved, savedSearches, saveSearch, type SavedSearch } from '../state/searches';
 import { Icon } from './icon';
@@ -109,6 +110,7 @@ export function SearchBox() {
         if (event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return;
         close();
         noteSearch();
+        settleAddress();
       }}
     >
       <form
@@ -118,6 +120,7 @@ export function SearchBox() {
           if (isOpen.value && offer) return take(offer);
           commit();
           noteSearch();
+          settleAddress();
           close();
         }}
       >

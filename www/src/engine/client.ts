@@ -213,8 +213,13 @@ class WorkerEngine implements Engine {
       (progress) => this.#progress?.analysed(progress),
       (death) => this.#replace(death),
     );
-    const [compiled] = await Promise.all([module, connection.request('prepare', { gazetteer, model })]);
-    await connection.request('start', { module: compiled, today: today() });
+    try {
+      const [compiled] = await Promise.all([module, connection.request('prepare', { gazetteer, model })]);
+      await connection.request('start', { module: compiled, today: today() });
+    } catch (error) {
+      connection.end();
+      throw error;
+    }
     return connection;
   }
 
@@ -254,7 +259,7 @@ class WorkerEngine implements Engine {
             return { connection, recipe, deaths };
           } catch (error) {
             if (!isFatal(error)) {
-              if (recipe.base === 'none') throw error;
+              if (recipe.base === 'none' || connection === null) throw error; // without a worker nothing can be opened
               console.warn(`could not reopen the ${recipe.base} corpus: ${describe(error)}`);
               break;
             }

@@ -34,6 +34,11 @@ export class Connection {
     this.#worker.onmessageerror = () => this.#die({ message: 'the worker sent what cannot be read', path: null });
   }
 
+  /** Ends the worker, whatever it does. */
+  end(): void {
+    this.#worker.terminate();
+  }
+
   /** How the worker died, once it has. */
   get death(): Death | null {
     return this.#death;

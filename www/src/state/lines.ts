@@ -60,7 +60,7 @@ export const linesVersion = signal(0);
 export const linesListVersion = signal(0);
 
 /** One string that changes when other lines are meant. */
-const linesKey = computed(() =>
+export const linesKey = computed(() =>
   JSON.stringify([selectionKey.value, nodeQuery.value, isOutside.value, form.value, near.value, near.value && windowWords.value, order.value, sample.value]),
 );
 

@@ -35,6 +35,20 @@ interface Place {
 }
 
 let isQuiet = false;
+/** What is still to be written in the place of the present address. */
+let waiting: { hash: string; timer: number } | null = null;
+
+/** Writes the address now, where it waits for a rest in the typing. */
+export function settleAddress(): void {
+  const hash = waiting?.hash;
+  drop();
+  if (hash != null) write(hash, true);
+}
+
+function drop(): void {
+  if (waiting) clearTimeout(waiting.timer);
+  waiting = null;
+}
 
 /** Makes a change that the Back button passes over. */
 export function quietly(change: () => void): void {
@@ -106,7 +120,6 @@ export function addressOf(change: Partial<Place>): string {
 export function startRouting(): void {
   let last = parsePlace(location.hash);
   let lastTyped = 0;
-  let writing = 0;
   apply(last);
   if (last.document != null) pane.value = 'reader';
 
@@ -132,15 +145,18 @@ export function startRouting(): void {
     const isReplacing = isQuiet || isWalking || isPassedOver || (isTyping && isSameBut('query', 'mention', 'hit'));
     if (now.query !== last.query) lastTyped = Date.now();
     last = now;
-    clearTimeout(writing);
+    // A further step goes on from what was typed last.
+    if (isReplacing) drop();
+    else settleAddress();
     if (hash === location.hash) return;
-    if (isTyping && isReplacing) writing = window.setTimeout(() => write(hash, true), WRITING_REST_MS);
+    if (isReplacing && isTyping) waiting = { hash, timer: window.setTimeout(settleAddress, WRITING_REST_MS) };
     else write(hash, isReplacing);
   });
+  addEventListener('pagehide', settleAddress);
 
   // Back, Forward, or an address typed by hand.
   addEventListener('popstate', () => {
-    clearTimeout(writing);
+    drop();
     const place = parsePlace(location.hash);
     const isSameDocument = place.document === openDocument.peek();
     last = place;

@@ -4,7 +4,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { LineRow, Run } from '../../engine/contract';
-import { firstLine, forms, lineAt, linesListVersion, linesStatus, linesVersion, lineTotal, openLine, openLineAt, scrolledTo, showLines } from '../../state/lines';
+import { firstLine, forms, lineAt, linesKey, linesListVersion, linesStatus, linesVersion, lineTotal, openLine, openLineAt, scrolledTo, showLines } from '../../state/lines';
 import { openDocument, openHit } from '../../state/route';
 import { shortDate } from '../../words/numbers';
 import { useRowsAround } from '../idle';
@@ -39,6 +39,8 @@ export function LineList() {
   const followed = useRef('');
   /** The list that was scrolled to where the address says. Before that, where it stands means nothing. */
   const placed = useRef(-1);
+  /** The lines, and the first of them in view, that the address asked for last. */
+  const asked = useRef('');
   /** How far it was scrolled when that was last looked at. */
   const lastTop = useRef(0);
   const timer = useRef(0);
@@ -52,6 +54,7 @@ export function LineList() {
     const element = scroller.current;
     if (!element) return;
     const rowHeight = rowHeightNow();
+    if (element.clientHeight === 0) return void (view.value = { place: { line, at: { line, top: 0 } }, rows: 0, rowHeight });
     const scale = scaleOf(element, rowHeight);
     element.scrollTop = scale.topOf(line);
     put(element, rowHeight, scale.placeAt(line, element.scrollTop));
@@ -59,21 +62,31 @@ export function LineList() {
   const measure = (): void => {
     const element = scroller.current;
     if (!element) return;
+    // While another pane is shown in its place, and when it is shown again, how far it is scrolled says nothing.
+    if (element.clientHeight === 0) return void (view.value = { ...view.peek(), rows: 0 });
+    if (view.peek().rows === 0) return goTo(view.peek().place.line);
     const rowHeight = rowHeightNow();
     const scale = scaleOf(element, rowHeight);
     const place = scale.follow(view.peek().place, lastTop.current, element.scrollTop);
     put(element, rowHeight, place);
     const wanted = scale.lineAtFalseEnd(place.line, element.scrollTop);
     if (wanted != null) goTo(wanted);
+    settleSoon();
+  };
+  const settleSoon = (): void => {
     clearTimeout(timer.current);
     timer.current = window.setTimeout(settle, SETTLED_MS);
   };
   const settle = (): void => {
     const element = scroller.current;
-    if (!element || linesStatus.peek() !== 'shown' || placed.current !== linesListVersion.peek() || lineTotal.peek() === 0) return;
+    if (!element || element.clientHeight === 0) return;
     const { line } = view.peek().place;
     if (Math.abs(scaleOf(element, rowHeightNow()).topOf(line) - element.scrollTop) > 1) goTo(line);
-    scrolledTo(Math.floor(line));
+    noteLine();
+  };
+  const noteLine = (): void => {
+    clearTimeout(timer.current);
+    if (linesStatus.peek() === 'shown' && placed.current === linesListVersion.peek() && lineTotal.peek() > 0) scrolledTo(Math.floor(view.peek().place.line));
   };
   const bringIn = (line: number): void => {
     const { place, rows } = view.peek();
@@ -81,22 +94,26 @@ export function LineList() {
     else if (line > place.line + rows - 2) goTo(line - rows + 2);
   };
 
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => noteLine, []);
   useMeasuring(scroller, measure);
-  // Other lines, or Back: go where the address says.
+  // Other lines, or Back: go where the address says. Where only more lines came, stay.
   const listVersion = linesListVersion.value;
   const wanted = firstLine.value;
   useLayoutEffect(() => {
-    if (linesStatus.peek() === 'shown') placed.current = listVersion;
+    if (linesStatus.peek() !== 'shown') return;
+    placed.current = listVersion;
     const { line } = view.peek().place;
-    if (Math.floor(line) === wanted) return goTo(line);
-    goTo(wanted);
-    focused.value = wanted;
+    const key = `${linesKey.peek()} ${wanted}`;
+    const isMeant = asked.current !== key && Math.floor(line) !== wanted;
+    asked.current = key;
+    goTo(isMeant ? wanted : line);
+    if (isMeant) focused.value = wanted;
+    settleSoon();
   }, [listVersion, wanted]);
   useSignalEffect(() => {
     linesVersion.value;
     const { place, rows } = view.value;
-    showLines(Math.max(0, Math.floor(place.line) - AROUND), Math.min(lineTotal.value - 1, Math.ceil(place.line + rows) + AROUND));
+    showLines(Math.max(0, Math.floor(place.line) - AROUND - STEP), Math.min(lineTotal.value - 1, Math.ceil(place.line + rows) + AROUND + STEP));
   });
   // The open line stays in view as n and p walk on.
   useSignalEffect(() => {
@@ -130,6 +147,7 @@ export function LineList() {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -total, End: total }[event.key];
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
+      noteLine();
       void openLineAt(focused.value);
     } else if (step != null) {
       event.preventDefault();
@@ -142,6 +160,12 @@ export function LineList() {
   const focusLine = (event: FocusEvent): void => {
     const line = lineOf(event.target);
     if (line >= 0) focused.value = line;
+  };
+  const clickLine = (event: MouseEvent): void => {
+    const line = lineOf(event.target);
+    if (line < 0 || !(getSelection()?.isCollapsed ?? true)) return;
+    noteLine();
+    void openLineAt(line);
   };
   return (
     <div class="kwic" role="grid" aria-label="Lines" aria-rowcount={total + 1} aria-busy={linesStatus.value === 'loading'} style={{ '--node-letters': nodeLetters(), '--line-height': `${rowHeight}px` }}>
@@ -190,11 +214,6 @@ const Line = memo(({ index, row, isOpen, isTabStop }: { index: number; row: Line
 function lineOf(target: EventTarget | null): number {
   const row = target instanceof Element ? target.closest<HTMLElement>('.kwic-row') : null;
   return row ? Number(row.dataset['line']) : -1;
-}
-
-function clickLine(event: MouseEvent): void {
-  const line = lineOf(event.target);
-  if (line >= 0 && (getSelection()?.isCollapsed ?? true)) void openLineAt(line);
 }
 
 /** Context with the words that the lines are sorted by, or the collocate, marked. */

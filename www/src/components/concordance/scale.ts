@@ -6,7 +6,7 @@
 
 /** In pixels. */
 const HIGHEST = 12_000_000;
-/** What is scrolled by more than so many views at once was a jump on the scroll bar. */
+/** What is scrolled by more than so many views between two frames was a jump on the scroll bar; or a wheel in a frame that took very long. */
 const JUMP_VIEWS = 3;
 
 export interface Place {

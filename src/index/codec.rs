@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind};
 
 const MAGIC: [u8; 4] = *b"DLIX";
 /// Changes when the layout, or how words are cut and folded, does.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Bytes of the magic, the version and the checksum.
 const HEAD: usize = 13;
 
@@ -296,6 +296,19 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_version_is_of_this_layout_and_these_words() {
+        let mut index = Index::default();
+        let words = "Straße \u{FB01}ve caf\u{E9} cafe\u{301} co\u{AD}op Assad's U.S. F-16 1,200 Œuvre Łódź ΣΊΣΥΦΟΣ 東京 κι\u{200D}τ İstanbul 3rd_";
+        index.add(words, &[ByteSpan::new(0, 7)]);
+        index.add(&text(5), &[]);
+        // Where the second differs, raise `VERSION`.
+        assert_eq!(
+            (VERSION, checksum(&index.save())),
+            (2, 310_048_686_734_713_845)
+        );
     }
 
     #[test]

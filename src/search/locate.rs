@@ -107,9 +107,9 @@ impl<A: Articles> Search<'_, A> {
             Seeker::Near(sets, wanted) => {
                 let text = text.get_or_insert_with(|| self.cut(doc));
                 let lists: Vec<Vec<u32>> = sets.iter().map(|t| text.places(t)).collect();
-                let lists: Vec<&[u32]> = lists.iter().map(Vec::as_slice).collect();
+                let lists = lists.iter().map(Vec::as_slice).collect();
                 let mut found = Vec::new();
-                wanted.stretches(&lists, |first, last| found.push(text.span(first, last)));
+                wanted.stretches(lists, &mut |first, last| found.push(text.span(first, last)));
                 found
             }
             Seeker::Regex(_, regex, _) => regex.find(&self.articles.document(doc).text),

@@ -1,7 +1,5 @@
 //! Words in a row and words near each other, told from their positions.
 
-use crate::order::Order;
-
 /// The positions at which `lists` stand in a row in a text of so many words: the first list's word, then the second's right behind it, and so
 /// on; `None` for any word.
 pub(super) fn rows<'p>(lists: &[Option<&'p [u32]>], words: u32, mut each: impl FnMut(u32)) {
@@ -51,87 +49,81 @@ impl Wanted {
     /// Words are taken one by one, and those held that make the latest stretch: a word that comes takes the place of the earliest one that
     /// can be spared for it, where others of those held may change which pattern they stand for. (The sets of words that can each stand for
     /// a pattern of its own are a matroid, and the latest basis begins as late as any.)
-    pub(super) fn stretches(&self, lists: &[&[u32]], mut each: impl FnMut(u32, u32)) {
-        let events = merge(lists);
-        // What is wanted, one by one: of each pattern from its first to the first of the next.
-        let mut firsts = vec![0];
-        for &times in &self.times {
-            firsts.push(firsts[firsts.len() - 1] + times as usize);
+    ///
+    /// `lists` are the positions of each pattern. Patterns are bits of a number: more than 32 find nothing.
+    pub(super) fn stretches(&self, mut lists: Vec<&[u32]>, each: &mut dyn FnMut(u32, u32)) {
+        if lists.len() > 32 {
+            return;
         }
-        let words = firsts[self.times.len()];
-        let longest = (words as u32).saturating_add(self.between);
-        let mut held: Vec<Option<&[(u32, u32)]>> = vec![None; words];
-        // What may change its word to make room, and for whose.
-        let mut reached: Vec<(usize, Option<usize>)> = Vec::new();
-        let mut seen = vec![usize::MAX; self.times.len()];
-        let mut missing = words;
-        let mut last_start = None;
-        for (turn, word) in events.chunk_by(|a, b| a.0 == b.0).enumerate() {
-            reached.clear();
-            let mut reach = |fits: &[(u32, u32)], from, reached: &mut Vec<_>| {
-                for &(_, slot) in fits {
-                    let slot = slot as usize;
-                    if std::mem::replace(&mut seen[slot], turn) != turn {
-                        reached.extend((firsts[slot]..firsts[slot + 1]).map(|one| (one, from)));
+        // In order of their places; what no word is held for yet comes before all.
+        let mut held: Vec<Held> = Vec::new();
+        for (pattern, &times) in self.times.iter().enumerate() {
+            held.extend((0..times).map(|_| Held {
+                pattern,
+                at: None,
+                fits: 0,
+            }));
+        }
+        let longest = (held.len() as u32).saturating_add(self.between);
+        // For each pattern that can be left, which of those held comes to stand for it.
+        let mut heirs = vec![0; lists.len()];
+        while let Some(at) = lists.iter().filter_map(|l| l.first().copied()).min() {
+            let mut fits = 0;
+            for (pattern, list) in lists.iter_mut().enumerate() {
+                if list.first() == Some(&at) {
+                    *list = &list[1..];
+                    fits |= 1 << pattern;
+                }
+            }
+            // The patterns that can be left, as far as it takes to spare the first of all.
+            let mut left = fits;
+            while left >> held[0].pattern & 1 == 0 {
+                let before = left;
+                for (one, heir) in held.iter().enumerate() {
+                    let mut new = heir.fits & !left;
+                    if new != 0 && left >> heir.pattern & 1 != 0 {
+                        left |= new;
+                        while new != 0 {
+                            heirs[new.trailing_zeros() as usize] = one;
+                            new &= new - 1;
+                        }
                     }
                 }
-            };
-            reach(word, None, &mut reached);
-            let mut next = 0;
-            while let Some(&(one, _)) = reached.get(next) {
-                if let Some(fits) = held[one] {
-                    reach(fits, Some(next), &mut reached);
+                if left == before {
+                    break;
                 }
-                next += 1;
             }
-            // One that holds no word yet comes before all.
-            let position = |one: usize| held[one].map(|word| word[0].0);
-            let earliest = (0..reached.len()).min_by_key(|&i| position(reached[i].0));
-            let Some(mut at) = earliest else { continue };
-            missing -= usize::from(position(reached[at].0).is_none());
-            while let (one, Some(from)) = reached[at] {
-                held[one] = held[reached[from].0];
-                at = from;
-            }
-            held[reached[at].0] = Some(word);
-            if missing > 0 {
+            let Some(spared) = held.iter().position(|h| left >> h.pattern & 1 != 0) else {
                 continue;
+            };
+            let mut pattern = held[spared].pattern;
+            while fits >> pattern & 1 == 0 {
+                std::mem::swap(&mut held[heirs[pattern]].pattern, &mut pattern);
             }
-            let start = held.iter().flatten().map(|word| word[0].0).min();
-            if let Some(start) = start.filter(|_| start != last_start)
-                && word[0].0 - start < longest
+            held.remove(spared);
+            held.push(Held {
+                pattern,
+                at: Some(at),
+                fits,
+            });
+            // While the first word stays, what it begins stays as narrow.
+            if spared == 0
+                && let Some(start) = held[0].at
+                && at - start < longest
             {
-                each(start, word[0].0);
+                each(start, at);
             }
-            last_start = start;
         }
     }
 }
 
-/// Lists that are merged place by place; where there are more, all places are sorted.
-const FEW: usize = 8;
-
-/// The positions of all lists in order, each with the number of its list.
-fn merge(lists: &[&[u32]]) -> Vec<(u32, u32)> {
-    let total = lists.iter().map(|list| list.len()).sum();
-    let mut events = Vec::with_capacity(total);
-    let with_slot = || (0..).zip(lists.iter().copied());
-    if lists.len() > FEW {
-        events.extend(with_slot().flat_map(|(slot, list)| list.iter().map(move |&p| (p, slot))));
-        events.put_in_order();
-        return events;
-    }
-    let mut rest: Vec<(u32, &[u32])> = with_slot().collect();
-    while let Some((first, slot)) = rest
-        .iter()
-        .filter_map(|(slot, list)| Some((*list.first()?, *slot)))
-        .min()
-    {
-        events.push((first, slot));
-        let list = &mut rest[slot as usize].1;
-        *list = &list[1..];
-    }
-    events
+/// A word held for one that is wanted.
+struct Held {
+    /// Which it stands for, and those that it fits, as bits.
+    pattern: usize,
+    fits: u32,
+    /// Its place, where there is a word yet.
+    at: Option<u32>,
 }
 
 #[cfg(test)]
@@ -159,7 +151,7 @@ mod tests {
             times: times.to_vec(),
             between,
         };
-        wanted.stretches(lists, |a, b| found.push((a, b)));
+        wanted.stretches(lists.to_vec(), &mut |a, b| found.push((a, b)));
         found
     }
 
@@ -174,12 +166,14 @@ mod tests {
         assert_eq!(stretches(&[1, 1], 0, &[&[2], &[1, 2, 3]]), [(1, 2), (2, 3)]);
         assert_eq!(stretches(&[1, 2], 9, &[&[4, 5], &[1, 4, 5]]), [(1, 5)]);
         assert_eq!(stretches(&[1, 1, 1], 9, &[&[5], &[6], &[]]), []);
-        // As many lists as are no longer merged.
-        let many: Vec<Vec<u32>> = (0..=super::FEW as u32).map(|n| vec![n, n + 20]).collect();
-        let many: Vec<&[u32]> = many.iter().map(Vec::as_slice).collect();
-        let last = super::FEW as u32;
-        let times = vec![1; many.len()];
-        assert_eq!(stretches(&times, 0, &many), [(0, last), (20, last + 20)]);
+        // As many patterns as there can be, and one more.
+        for count in [32, 33] {
+            let many: Vec<Vec<u32>> = (0..count).map(|n| vec![n, n + 50]).collect();
+            let many: Vec<&[u32]> = many.iter().map(Vec::as_slice).collect();
+            let found = stretches(&vec![1; many.len()], 0, &many);
+            let expected: &[_] = &[(0, 31), (50, 81)];
+            assert_eq!(found, if count == 32 { expected } else { &[] });
+        }
     }
 
     /// Whether each of `wanted`, lists by number, can have a place of its own from `first` to `last`.

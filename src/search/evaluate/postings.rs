@@ -318,9 +318,9 @@ impl<A: Articles> Search<'_, A> {
             } else {
                 Vec::new()
             };
-            let lists: Vec<&[u32]> = lists.iter().map(|l| l.unwrap_or(&any)).collect();
+            let lists = lists.iter().map(|l| l.unwrap_or(&any)).collect();
             let mut count = 0;
-            wanted.stretches(&lists, |_, _| count += 1);
+            wanted.stretches(lists, &mut |_, _| count += 1);
             if count > 0 {
                 found.push(doc, count, ranking.score(count, false, self.length(doc)));
             }

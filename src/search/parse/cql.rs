@@ -313,18 +313,23 @@ impl Reader<'_> {
         })
     }
 
-    /// The attribute called `name`, which stands here, or else the one whose name is nearest.
+    /// The attribute called `name`, which stands here, or else the one whose name is near, or else the word.
     fn attribute(&mut self, name: &str) -> Attribute {
         let typed = Typed::new(&name.to_lowercase());
-        let nearest = Attribute::ALL
+        let near = Attribute::ALL
             .iter()
-            .min_by_key(|(known, _)| typed.distance(known, 1000));
-        let (known, attribute) = *nearest.unwrap_or(&Attribute::ALL[0]);
+            .filter_map(|known| Some((typed.distance(known.0, 2)?, known)))
+            .filter(|(distance, known)| *distance as usize * 2 <= known.0.len())
+            .min_by_key(|(distance, _)| *distance);
+        let (known, attribute) = near.map_or(("", Attribute::Word), |(_, known)| *known);
         if known != name && self.slip.is_none() {
+            let mut message =
+                format!("a token has word, lower, ent, entity and role, but no “{name}”");
+            if !known.is_empty() {
+                message += &format!("; did you mean {known}?");
+            }
             *self.slip = Some(QueryProblem {
-                message: format!(
-                    "a token has word, lower, ent, entity and role, but no “{name}”; did you mean {known}?"
-                ),
+                message,
                 span: ByteSpan::new(self.at, self.at + name.len()),
             });
         }

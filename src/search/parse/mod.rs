@@ -25,7 +25,7 @@ const DEEPEST: u32 = 50;
 /// The most words that may stand between near ones.
 const FARTHEST: u32 = 1000;
 /// The most words that may be near each other.
-const MOST_NEAR: usize = 50;
+const MOST_NEAR: usize = 16;
 
 /// What is wrong with a query, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]

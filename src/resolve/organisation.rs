@@ -68,7 +68,7 @@ const OFFICES: &[&str] = &[
     "staff",
 ];
 
-/// Sounds of the shortest name that is told by what it sounds like.
+/// Sounds of the shortest word that is told by what it sounds like; two fewer will do behind *al*.
 const HEARD: usize = 7;
 
 /// The code of a name's country, and its other words.
@@ -93,22 +93,33 @@ impl<'g> Organisations<'g> {
         (identity(words), core)
     }
 
-    /// What an identity sounds like, where it is long enough to tell names apart: one for `Hezbollah` and `Hizbullah`, `al-Shabab` and `Al Shabaab`.
+    /// The sounds of an identity's longest word, and the others as they are written: one for `Hezbollah` and `Hizbullah`, `al-Shabab` and
+    /// `Al Shabaab`. Nothing where the sounds are too few to tell names apart.
     pub fn sound(&self, identity: &str) -> Option<Vec<u8>> {
+        let longest = identity.split(' ').max_by_key(|word| word.len())?;
+        // Numbers are not heard: 33 is not 3.
+        if longest.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let word = sounds(longest);
         let mut heard = Vec::new();
-        for word in identity.split(' ') {
-            let word = sounds(word);
-            for (at, &sound) in word.iter().enumerate() {
-                let has_vowel = |at: usize| word.get(at).is_some_and(|s| b"aeou".contains(s));
-                match sound {
-                    b'i' if at > 0 && has_vowel(at - 1) || has_vowel(at + 1) => {}
-                    b'e' => heard.push(b'i'),
-                    b'o' => heard.push(b'u'),
-                    sound => heard.push(sound),
-                }
+        for (at, &sound) in word.iter().enumerate() {
+            let has_vowel = |at: usize| word.get(at).is_some_and(|s| b"aeou".contains(s));
+            match sound {
+                b'i' if at > 0 && has_vowel(at - 1) || has_vowel(at + 1) => {}
+                // The first letter tells names apart: immigration is not emigration.
+                b'e' if at > 0 => heard.push(b'i'),
+                b'o' => heard.push(b'u'),
+                sound => heard.push(sound),
             }
         }
-        (heard.len() >= HEARD).then_some(heard)
+        let least = HEARD - if identity.starts_with("al ") { 2 } else { 0 };
+        let is_told = heard.len() >= least;
+        let (before, after) = identity.split_once(longest)?;
+        for rest in [before, " ", after] {
+            heard.extend_from_slice(rest.as_bytes());
+        }
+        is_told.then_some(heard)
     }
 
     /// Whether a key has a word of an office in it.

@@ -138,7 +138,8 @@ impl ClassSet {
             | Self::PRODUCT_HEAD.0,
     );
 
-    /// The label of a name that the lists have for one thing only: these are rare in what a model learns from, and the lists are surer.
+    /// The label of a name that the lists have for one thing only. Products, events, laws and facilities are rare in what a model learns from, and
+    /// the lists are surer; of bodies and peoples they are surer where the model doubts.
     pub fn sole_label(self) -> Option<Label> {
         match self {
             Self::PRODUCT => return Some(Label::Product),

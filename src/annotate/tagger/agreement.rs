@@ -1,4 +1,4 @@
-//! One name, one label: what a document says surely of a name settles what is doubtful elsewhere in it.
+//! One name, one label: what a document's mentions of a name together say settles what is doubtful of one of them.
 //!
 //! The evidence of the first pass ([`super::evidence`]) only leans the second towards this; here it holds. Two names taken for one are parted
 //! ([`super::parting`]), and what nothing bears out is left out ([`super::doubt`]).
@@ -20,7 +20,7 @@ use crate::annotate::{
 /// From here what a document says of a name is sure enough for others to follow it.
 pub(super) const SURE: f32 = 0.8;
 /// Below here a label is doubtful enough to follow another.
-const DOUBTFUL: f32 = 0.85;
+pub(super) const DOUBTFUL: f32 = 0.85;
 /// How many times a label's weight another must have to take its place.
 const OUTWEIGHS: f32 = 2.0;
 /// The probability of a mention that the model did not find.
@@ -42,10 +42,19 @@ pub(super) fn lane_of(label: Label) -> usize {
 pub(super) struct Said<'r, 'd> {
     pub(super) reading: &'r Reading<'d>,
     pub(super) gazetteer: &'r Gazetteer,
-    /// For each name, by its words: the sum of the probabilities of each lane.
-    names: Map<u32, [f32; LANES]>,
+    /// What is said of each name, by its words, for each lane.
+    names: Map<u32, [Weight; LANES]>,
     /// The last words of sure full names of people.
     surnames: Map<u32, ()>,
+}
+
+/// How probable the mentions of a name are that have one label.
+#[derive(Default)]
+struct Weight {
+    /// All together.
+    sum: f32,
+    /// The surest.
+    most: f32,
 }
 
 /// Gives doubtful mentions the label that the document gives their name elsewhere, parts two names taken for one, leaves out what nothing bears
@@ -90,7 +99,9 @@ impl<'r, 'd> Said<'r, 'd> {
         };
         for mention in found {
             let weights = said.names.entry(reading.name(mention.first..mention.end));
-            weights.or_default()[mention.lane] += mention.probability;
+            let weight = &mut weights.or_default()[mention.lane];
+            weight.sum += mention.probability;
+            weight.most = weight.most.max(mention.probability);
             if mention.lane == PERSON
                 && mention.end - mention.first > 1
                 && mention.probability >= SURE
@@ -113,8 +124,8 @@ impl<'r, 'd> Said<'r, 'd> {
             return own;
         };
         let mut top = own;
-        for (lane, &weight) in weights.iter().enumerate() {
-            if weight > weights[top] && weight >= OUTWEIGHS * weights[own] {
+        for (lane, weight) in weights.iter().enumerate() {
+            if weight.sum > weights[top].sum && weight.sum >= OUTWEIGHS * weights[own].sum {
                 top = lane;
             }
         }
@@ -152,18 +163,25 @@ impl<'r, 'd> Said<'r, 'd> {
         self.gazetteer.classes(text).intersects(ClassSet::NAMES)
     }
 
-    /// How much the document says in other places that a mention's name is what the mention is.
-    pub(super) fn elsewhere(&self, mention: &Found) -> f32 {
+    /// Whether the document says in other places too what a mention, as it was found, is said to be.
+    pub(super) fn is_repeated(&self, mention: &Found) -> bool {
         let name = self.reading.name(mention.first..mention.end);
-        let said = self.names.get(&name).map_or(0.0, |w| w[mention.lane]);
-        said - mention.probability
+        let weights = self.names.get(&name);
+        weights.is_some_and(|w| w[mention.lane].sum > mention.probability)
+    }
+
+    /// Whether the document surely calls a mention's name what the mention is.
+    pub(super) fn is_sure(&self, mention: &Found) -> bool {
+        let name = self.reading.name(mention.first..mention.end);
+        let weights = self.names.get(&name);
+        weights.is_some_and(|w| w[mention.lane].most >= SURE)
     }
 
     /// What the document surely calls a name.
     pub(super) fn known(&self, name: u32) -> Option<usize> {
         let weights = self.names.get(&name)?;
-        let top = (1..LANES).max_by(|&a, &b| weights[a].total_cmp(&weights[b]))?;
-        (weights[top] >= SURE).then_some(top)
+        let top = (1..LANES).max_by(|&a, &b| weights[a].most.total_cmp(&weights[b].most))?;
+        (weights[top].most >= SURE).then_some(top)
     }
 
     /// The lane of a country or people whose name is a word with two neighbouring letters exchanged (`Isreal`), where no list has the word itself.
@@ -180,17 +198,17 @@ impl<'r, 'd> Said<'r, 'd> {
         })
     }
 
-    /// What a token is that no mention holds: two names, a surname, or nothing.
+    /// What a token is that no mention holds: two names, a people abroad, a surname, or nothing.
     fn passed_over(&self, token: usize) -> Option<impl Iterator<Item = Found> + use<>> {
         if !self.reading.words[token].case.is_name_like() {
             return None;
         }
-        let (first, second) = match self.pair(token, true) {
-            Some([first, second]) => (first, Some(second)),
-            None if self.is_lone_surname(token) => (alone(token, PERSON, Part::Whole), None),
-            None => return None,
+        let lone = || {
+            let person = Some(alone(token, PERSON, Part::Whole));
+            self.is_lone_surname(token).then_some([person, None])
         };
-        Some([first].into_iter().chain(second))
+        let parts = self.pair(token, true).or_else(lone)?;
+        Some(parts.into_iter().flatten())
     }
 
     /// Whether a token is the surname of somebody whose full name the document has, and no part of another name.
@@ -402,5 +420,10 @@ mod tests {
         assert_eq!(agreed(text, &found), names(&kept));
         let gone = agreed("They saw WUZZIT again.", &found[..1]);
         assert_eq!(gone, names(&[]));
+        let thrice = "They saw WUZZIT, Wuzzit and WuzZit again.";
+        let doubts = ["WUZZIT", "Wuzzit", "WuzZit"].map(|name| (name, Label::Org, 0.45));
+        assert_eq!(agreed(thrice, &doubts), names(&[]), "doubts are no proof");
+        let other = [("WUZZIT", Label::Gpe, 0.4), found[1]];
+        assert_eq!(agreed(text, &other), names(&kept), "relabelled, then kept");
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    agreement::agree,
+    agreement::{DOUBTFUL, agree},
     context::{Casing, casing_feature, source_casing},
     evidence::Evidence,
     lattice::{Best, Row, Sums, Transitions, best_path, exp},
@@ -359,6 +359,15 @@ fn is_title(word: &Word, text: &str) -> bool {
         && (is_royal || word.classes & ClassSet::GIVEN.bits() == 0)
 }
 
+/// The label of a mention whose name the lists have as `classes`.
+fn settled(mention: &Found, classes: ClassSet) -> Label {
+    match classes.sole_label() {
+        // Bodies and peoples are common in what the model learns from, and their names are other things' too.
+        Some(Label::Org | Label::Norp) if mention.probability >= DOUBTFUL => mention.label(),
+        listed => listed.unwrap_or(mention.label()),
+    }
+}
+
 impl Annotator for Tagger {
     fn annotate(&self, document: &Document, analysis: &Analysis, found: &mut Vec<Mention>) {
         for mention in self.find(document, analysis) {
@@ -372,18 +381,43 @@ impl Annotator for Tagger {
                 Part::BeforeHyphen => span.end = span.start + hyphen(span.of(&document.text)),
                 Part::AfterHyphen => span.start += hyphen(span.of(&document.text)) + 1,
             }
-            let label = mention.label();
-            let listed = self.gazetteer.classes(span.of(&document.text)).sole_label();
+            let label = settled(&mention, self.gazetteer.classes(span.of(&document.text)));
             found.push(Mention {
                 span,
-                label: listed.unwrap_or(label),
+                label,
                 score: self.model.calibrate(mention.probability),
-                by: match listed.filter(|listed| *listed != label) {
-                    Some(_) => "gazetteer",
-                    None => "tagger",
+                by: match label == mention.label() {
+                    true => "tagger",
+                    false => "gazetteer",
                 }
                 .into(),
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::tagger::agreement::lane_of;
+
+    #[test]
+    fn lists_hold_against_doubt_and_for_rare_labels() {
+        let mention = |label, probability| Found {
+            first: 0,
+            end: 1,
+            lane: lane_of(label),
+            probability,
+            part: Part::Whole,
+        };
+        let app = [0.99, 0.5].map(|p| settled(&mention(Label::Product, p), ClassSet::ORG));
+        assert_eq!(app, [Label::Product, Label::Org]);
+        let jet = settled(&mention(Label::Org, 0.99), ClassSet::PRODUCT);
+        assert_eq!(jet, Label::Product);
+        let man = settled(
+            &mention(Label::Person, 0.5),
+            ClassSet::PRODUCT | ClassSet::FAMILY,
+        );
+        assert_eq!(man, Label::Person);
     }
 }

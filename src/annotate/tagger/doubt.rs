@@ -1,11 +1,6 @@
 //! Mentions that nothing bears out.
 
-use super::{
-    agreement::{SURE, Said},
-    annotator::Found,
-    reading::Reading,
-    word::Case,
-};
+use super::{agreement::Said, annotator::Found, reading::Reading, word::Case};
 use crate::annotate::{Label, gazetteer::ClassSet};
 
 /// Below here the model itself holds a mention less likely than not.
@@ -13,24 +8,14 @@ const EVEN: f32 = 0.5;
 /// Below here a capital at a sentence's start is not enough.
 const CAPITAL: f32 = 0.6;
 
-/// Acronyms of things that no body is called by.
-const THINGS: &[&str] = &[
-    "AIDS", "ATM", "ATMs", "BBQ", "CD", "CDs", "CEO", "CEOs", "CFO", "CO2", "DIY", "DNA", "DVD",
-    "DVDs", "ETF", "ETFs", "GDP", "GMO", "GMOs", "GNP", "GPS", "HDTV", "HIV", "HQ", "IED", "IEDs",
-    "IPO", "IPOs", "IQ", "IVF", "LCD", "LNG", "LPG", "MBA", "MP", "MP3", "MPs", "MRI", "NGO",
-    "NGOs", "PC", "PCs", "PDF", "POW", "POWs", "PPE", "PTSD", "PhD", "R&B", "RNA", "SME", "SMEs",
-    "SMS", "STD", "SUV", "SUVs", "TB", "TV", "TVs", "UFO", "UFOs", "URL", "USB", "UV", "VAT",
-    "VCR", "VIP", "VIPs", "VPN", "WMD",
-];
-
 impl Said<'_, '_> {
-    /// Whether a mention is none: part of an office's title, a market's code for a share, the acronym of a thing, or what neither the model, the lists
+    /// Whether a mention is none: part of an office's title, a market's code for a share, or what neither the model, the lists
     /// nor the rest of the document bears out.
     pub(super) fn is_groundless(&self, mention: &Found) -> bool {
-        if self.is_in_title(mention) || self.is_share_code(mention) || self.is_thing(mention) {
+        if self.is_in_title(mention) || self.is_share_code(mention) {
             return true;
         }
-        if mention.probability >= CAPITAL || self.elsewhere(mention) >= SURE {
+        if mention.probability >= CAPITAL || self.is_sure(mention) {
             return false;
         }
         let is_named = matches!(mention.label(), Label::Org | Label::Fac);
@@ -67,12 +52,6 @@ impl Said<'_, '_> {
         }
     }
 
-    /// `HIV`, `TVs`.
-    fn is_thing(&self, mention: &Found) -> bool {
-        let text = self.reading.text_of(mention.first..mention.end);
-        mention.label() == Label::Org && THINGS.binary_search(&text).is_ok()
-    }
-
     /// A common word whose capital may come from where it stands: at a sentence's start.
     fn is_only_capital(&self, mention: &Found) -> bool {
         let Found { first, end, .. } = *mention;
@@ -80,15 +59,5 @@ impl Said<'_, '_> {
         end - first == 1
             && classes & ClassSet::COMMON_WORD.bits() != 0
             && self.reading.is_first(first)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::THINGS;
-
-    #[test]
-    fn acronyms_of_things_are_in_order() {
-        assert!(THINGS.is_sorted());
     }
 }

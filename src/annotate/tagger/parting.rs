@@ -21,9 +21,14 @@ impl Said<'_, '_> {
         is_doubtful: bool,
     ) -> Option<impl Iterator<Item = Found> + use<>> {
         let parts = if mention.end - mention.first == 1 {
-            let is_free = is_doubtful || mention.lane != PERSON;
-            let pair = is_free.then(|| self.pair(mention.first, is_doubtful));
-            pair.flatten()?.map(Some)
+            if !is_doubtful && mention.lane == PERSON {
+                return None;
+            }
+            let pair = self.pair(mention.first, is_doubtful)?;
+            if matches!(&pair, [Some(one), None] if one.lane == mention.lane) {
+                return None;
+            }
+            pair
         } else if is_doubtful {
             self.part(mention)?
         } else {
@@ -33,8 +38,12 @@ impl Said<'_, '_> {
     }
 
     /// The two names of a word such as `Russia-Ukraine`: each a country, a people or, where that may be, a name of the document, and both together
-    /// none of these.
-    pub(super) fn pair(&self, token: usize, may_be_of_document: bool) -> Option<[Found; 2]> {
+    /// none of these. A people abroad (`Irish-American`) is one name.
+    pub(super) fn pair(
+        &self,
+        token: usize,
+        may_be_of_document: bool,
+    ) -> Option<[Option<Found>; 2]> {
         if self.reading.words[token].classes & ClassSet::NAMES.bits() != 0 {
             return None;
         }
@@ -54,9 +63,18 @@ impl Said<'_, '_> {
             let listed = self.lane_of_listed(part);
             listed.or_else(|| may_be_of_document.then(of_document).flatten())
         };
+        let (first, second) = (lane(before)?, lane(after)?);
+        let norp = lane_of(Label::Norp);
+        let is_abroad = matches!(
+            after.trim_end_matches('s'),
+            "American" | "Australian" | "Canadian"
+        );
+        if is_abroad && first == norp && second == norp {
+            return Some([Some(alone(token, norp, Part::Whole)), None]);
+        }
         Some([
-            alone(token, lane(before)?, Part::BeforeHyphen),
-            alone(token, lane(after)?, Part::AfterHyphen),
+            Some(alone(token, first, Part::BeforeHyphen)),
+            Some(alone(token, second, Part::AfterHyphen)),
         ])
     }
 
@@ -74,7 +92,7 @@ impl Said<'_, '_> {
     /// people before a product; or, in what is called an organisation, a person of the document after a title or after `and`.
     fn part(&self, mention: &Found) -> Option<[Option<Found>; 2]> {
         let Found { first, end, .. } = *mention;
-        if end - first > LONGEST || self.elsewhere(mention) > 0.0 || self.is_listed(mention) {
+        if end - first > LONGEST || self.is_repeated(mention) || self.is_listed(mention) {
             return None;
         }
         let of = |tokens: Range<usize>, lane| Found {

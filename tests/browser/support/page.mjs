@@ -8,6 +8,7 @@ import { waitUntilReady } from './chromium.mjs';
 export async function openFiles(page, paths, { how = 'replace', isFolder = false, isWaiting = true } = {}) {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.locator('dialog[open] input[type="file"]').first().waitFor({ state: 'attached' });
   const choice = page.getByRole('radio', { name: how === 'replace' ? /take their place/ : /join the/ });
   if (await choice.count()) await choice.check();
   await page.setInputFiles(`input[data-open="${isFolder ? 'folder' : 'files'}"]`, paths);

@@ -30,7 +30,9 @@ export async function becomes(read, expected, message) {
   }
 }
 
+/** The documents of the rows that are drawn, once those beyond the view are too. */
 export async function documentsOf(page) {
+  await page.waitForFunction(() => document.querySelector('.results-scroll ol')?.ariaBusy !== 'true');
   return page.locator('[data-document]').evaluateAll((rows) => rows.map((row) => row.dataset.document));
 }
 

@@ -99,7 +99,7 @@ export function Results() {
         {status === 'shown' && total.value === 0 && !isWaiting && <NoResults />}
         {isWaiting && Array.from({ length: 6 }, (_, index) => <RowWaiting key={index} />)}
         {total.value > 0 && (
-          <ol aria-label="Articles" style={{ height: `${total.value * rowHeight}px` }}>
+          <ol aria-label="Articles" aria-busy={around.value < AROUND} style={{ height: `${total.value * rowHeight}px` }}>
             {indices.map((index) => {
               const row = rowAt(index);
               return (

@@ -79,7 +79,8 @@ export function LineList() {
   };
   const settle = (): void => {
     const element = scroller.current;
-    if (!element || element.clientHeight === 0) return;
+    // What was scrolled since is measured first, and settles then.
+    if (!element || element.clientHeight === 0 || element.scrollTop !== lastTop.current) return;
     const { line } = view.peek().place;
     if (Math.abs(scaleOf(element, rowHeightNow()).topOf(line) - element.scrollTop) > 1) goTo(line);
     noteLine();
@@ -104,10 +105,11 @@ export function LineList() {
     placed.current = listVersion;
     const { line } = view.peek().place;
     const key = `${linesKey.peek()} ${wanted}`;
-    const isMeant = asked.current !== key && Math.floor(line) !== wanted;
+    if (asked.current === key) return measure();
     asked.current = key;
-    goTo(isMeant ? wanted : line);
-    if (isMeant) focused.value = wanted;
+    const isThere = Math.floor(line) === wanted;
+    goTo(isThere ? line : wanted);
+    if (!isThere) focused.value = wanted;
     settleSoon();
   }, [listVersion, wanted]);
   useSignalEffect(() => {

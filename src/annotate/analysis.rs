@@ -1,5 +1,7 @@
 //! The tokens and sentences of a document, block by block.
 
+use std::ops::Range;
+
 use crate::{
     document::Document,
     text::{ByteSpan, Sentence, Token, TokenKind, split_sentences, tokenize},
@@ -30,6 +32,14 @@ impl Analysis {
         &self.tokens[sentence.first_token as usize..sentence.end_token as usize]
     }
 
+    /// What the tokens with the indices `tokens` cover, from the first to the last. There must be one at least.
+    pub fn span_of(&self, tokens: Range<usize>) -> ByteSpan {
+        ByteSpan {
+            start: self.tokens[tokens.start].span.start,
+            end: self.tokens[tokens.end - 1].span.end,
+        }
+    }
+
     /// The sentences of the block with index `block`.
     pub fn sentences_of_block(&self, block: usize) -> &[Sentence] {
         &self.sentences
@@ -37,7 +47,7 @@ impl Analysis {
     }
 
     /// Indices of the tokens that lie wholly inside `span`.
-    pub fn tokens_in(&self, span: ByteSpan) -> std::ops::Range<usize> {
+    pub fn tokens_in(&self, span: ByteSpan) -> Range<usize> {
         let first = self.tokens.partition_point(|t| t.span.start < span.start);
         let end = self.tokens.partition_point(|t| t.span.end <= span.end);
         first..end.max(first)

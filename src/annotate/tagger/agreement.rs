@@ -33,11 +33,6 @@ const MISSPELT: Range<usize> = 5..16;
 /// The lane of [`Label::Person`].
 pub(super) const PERSON: usize = 1;
 
-/// The lane of a label.
-pub(super) fn lane_of(label: Label) -> usize {
-    1 + LABELS.iter().position(|&l| l == label).unwrap_or(0)
-}
-
 /// What a document's mentions say of its names. The maps are looked up only.
 pub(super) struct Said<'r, 'd> {
     pub(super) reading: &'r Reading<'d>,
@@ -242,7 +237,7 @@ mod tests {
     use crate::{
         annotate::{
             analyse,
-            tagger::{clusters::Clusters, vocabulary::Vocabulary},
+            tagger::{clusters::Clusters, tags::lane_of, vocabulary::Vocabulary},
         },
         document::{Block, Document, Metadata, Role, Source, SourceFormat, Structure},
         text::ByteSpan,
@@ -311,11 +306,12 @@ mod tests {
         agree(&reading, found, gazetteer).iter().map(of).collect()
     }
 
-    fn names(expected: &[(&str, Label)]) -> Vec<(String, Label)> {
-        expected
-            .iter()
-            .map(|&(name, label)| (name.to_owned(), label))
-            .collect()
+    /// Holds where `found` becomes `expected`.
+    #[track_caller]
+    fn becomes(text: &str, found: &[(&str, Label, f32)], expected: &[(&str, Label)]) {
+        let agreed = agreed(text, found);
+        let agreed: Vec<_> = agreed.iter().map(|(n, l)| (n.as_str(), *l)).collect();
+        assert_eq!(agreed, expected);
     }
 
     #[test]
@@ -330,37 +326,25 @@ mod tests {
             ("Ghana", Label::Gpe),
             ("Ada Lagoke", Label::Person),
         ];
-        assert_eq!(agreed(text, &found), names(&two));
+        becomes(text, &found, &two);
         let sure = [("Lagoke Ghana", Label::Org, 0.95), found[1]];
         let one = [("Lagoke Ghana", Label::Org), ("Ada Lagoke", Label::Person)];
-        assert_eq!(
-            agreed(text, &sure),
-            names(&one),
-            "a sure mention stays whole"
-        );
+        // A sure mention stays whole.
+        becomes(text, &sure, &one);
         let stranger = "Okoro tells Lagoke Ghana will pay.";
         let whole = [("Lagoke Ghana", Label::Org)];
-        assert_eq!(
-            agreed(stranger, &found[..1]),
-            names(&whole),
-            "nobody of the document"
-        );
+        // Nobody of the document.
+        becomes(stranger, &found[..1], &whole);
     }
 
     #[test]
     fn parts_a_country_from_a_product() {
         let found = [("Norwegian NASAMS", Label::Event, 0.5)];
         let two = [("Norwegian", Label::Norp), ("NASAMS", Label::Product)];
-        assert_eq!(
-            agreed("They fired the Norwegian NASAMS.", &found),
-            names(&two)
-        );
+        becomes("They fired the Norwegian NASAMS.", &found, &two);
         let found = [("Toyota Corolla", Label::Product, 0.5)];
         let one = [("Toyota Corolla", Label::Product)];
-        assert_eq!(
-            agreed("They stole the Toyota Corolla.", &found),
-            names(&one)
-        );
+        becomes("They stole the Toyota Corolla.", &found, &one);
     }
 
     #[test]
@@ -379,23 +363,17 @@ mod tests {
             ("Council", Label::Org),
             ("Lagoke", Label::Person),
         ];
-        assert_eq!(agreed(text, &found), names(&parted));
+        becomes(text, &found, &parted);
     }
 
     #[test]
     fn reads_two_letters_exchanged_as_the_country() {
         let found = [("Brazli", Label::Person, 0.5)];
         let read = [("Brazli", Label::Gpe)];
-        assert_eq!(
-            agreed("A ship left Brazli on Monday.", &found),
-            names(&read)
-        );
+        becomes("A ship left Brazli on Monday.", &found, &read);
         let found = [("Lagoke", Label::Person, 0.5)];
         let kept = [("Lagoke", Label::Person)];
-        assert_eq!(
-            agreed("A ship left Lagoke on Monday.", &found),
-            names(&kept)
-        );
+        becomes("A ship left Lagoke on Monday.", &found, &kept);
     }
 
     #[test]
@@ -409,7 +387,7 @@ mod tests {
             ("WZT", Label::Org, 0.95),
             ("WZT.N", Label::Org, 0.95),
         ];
-        assert_eq!(agreed(text, &found), names(&[("Greenpeace", Label::Org)]));
+        becomes(text, &found, &[("Greenpeace", Label::Org)]);
     }
 
     #[test]
@@ -417,13 +395,14 @@ mod tests {
         let text = "They saw WUZZIT again. Shares of Wuzzit fell.";
         let found = [("WUZZIT", Label::Org, 0.4), ("Wuzzit", Label::Org, 0.9)];
         let kept = [("WUZZIT", Label::Org), ("Wuzzit", Label::Org)];
-        assert_eq!(agreed(text, &found), names(&kept));
-        let gone = agreed("They saw WUZZIT again.", &found[..1]);
-        assert_eq!(gone, names(&[]));
+        becomes(text, &found, &kept);
+        becomes("They saw WUZZIT again.", &found[..1], &[]);
         let thrice = "They saw WUZZIT, Wuzzit and WuzZit again.";
         let doubts = ["WUZZIT", "Wuzzit", "WuzZit"].map(|name| (name, Label::Org, 0.45));
-        assert_eq!(agreed(thrice, &doubts), names(&[]), "doubts are no proof");
+        // Doubts are no proof.
+        becomes(thrice, &doubts, &[]);
         let other = [("WUZZIT", Label::Gpe, 0.4), found[1]];
-        assert_eq!(agreed(text, &other), names(&kept), "relabelled, then kept");
+        // Relabelled, then kept.
+        becomes(text, &other, &kept);
     }
 }

@@ -24,7 +24,6 @@ use crate::{
     },
     document::Document,
     error::Error,
-    text::ByteSpan,
 };
 
 /// The statistical tagger.
@@ -371,10 +370,7 @@ fn settled(mention: &Found, classes: ClassSet) -> Label {
 impl Annotator for Tagger {
     fn annotate(&self, document: &Document, analysis: &Analysis, found: &mut Vec<Mention>) {
         for mention in self.find(document, analysis) {
-            let mut span = ByteSpan {
-                start: analysis.tokens[mention.first].span.start,
-                end: analysis.tokens[mention.end - 1].span.end,
-            };
+            let mut span = analysis.span_of(mention.first..mention.end);
             let hyphen = |text: &str| text.find('-').unwrap_or(text.len()) as u32;
             match mention.part {
                 Part::Whole => {}
@@ -399,7 +395,7 @@ impl Annotator for Tagger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::tagger::agreement::lane_of;
+    use crate::annotate::tagger::tags::lane_of;
 
     #[test]
     fn lists_hold_against_doubt_and_for_rare_labels() {

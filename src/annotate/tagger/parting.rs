@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    agreement::{PERSON, Said, alone, lane_of},
+    agreement::{PERSON, Said, alone},
     annotator::{Found, Part},
     hash::of_text,
     reading::name_of,
+    tags::lane_of,
 };
 use crate::annotate::{Label, gazetteer::ClassSet};
 

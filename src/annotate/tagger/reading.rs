@@ -15,7 +15,7 @@ use crate::{
         gazetteer::{ClassSet, Gazetteer},
     },
     document::{Document, Role},
-    text::{ByteSpan, Sentence},
+    text::Sentence,
 };
 
 /// The hash of a name, from those of its words in lower case.
@@ -118,19 +118,9 @@ impl<'d> Reading<'d> {
         self.analysis.tokens[at].span.of(&self.document.text)
     }
 
-    /// The text of a range of tokens.
+    /// The text of a range of tokens, one at least.
     pub(super) fn text_of(&self, tokens: Range<usize>) -> &'d str {
-        let tokens = &self.analysis.tokens[tokens];
-        match (tokens.first(), tokens.last()) {
-            (Some(first), Some(last)) => {
-                let span = ByteSpan {
-                    start: first.span.start,
-                    end: last.span.end,
-                };
-                span.of(&self.document.text)
-            }
-            _ => "",
-        }
+        self.analysis.span_of(tokens).of(&self.document.text)
     }
 
     /// Whether a sentence begins with the token at `at`.

@@ -35,7 +35,6 @@ pub(super) const LABELS: [Label; LANES - 1] = [
 ];
 
 /// The lane of `label`; 0 where the tagger does not give it.
-#[cfg(feature = "train")]
 pub(super) fn lane_of(label: Label) -> usize {
     LABELS
         .iter()

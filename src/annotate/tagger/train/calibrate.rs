@@ -13,16 +13,10 @@ const STEPS: usize = 20;
 pub(super) fn calibration(tagger: &Tagger, held_out: &[Example]) -> Vec<f32> {
     let mut outcomes: Vec<(f32, bool)> = Vec::new();
     for example in held_out {
-        let tokens = &example.analysis.tokens;
         for mention in tagger.find(&example.document, &example.analysis) {
-            let (start, end) = (
-                tokens[mention.first].span.start,
-                tokens[mention.end - 1].span.end,
-            );
+            let found = example.analysis.span_of(mention.first..mention.end);
             let is_right = example.gold.iter().any(|(span, label)| {
-                span.start == start
-                    && span.end == end
-                    && Label::from_name(label).map(lane_of) == Some(mention.lane)
+                *span == found && Label::from_name(label).map(lane_of) == Some(mention.lane)
             });
             outcomes.push((mention.probability, is_right));
         }

@@ -34,3 +34,8 @@ export function remNow(): number {
   rem ||= parseFloat(getComputedStyle(document.documentElement).fontSize);
   return rem;
 }
+
+/** The height of a row of so many root ems, in whole pixels, so that no row is blurred. */
+export function rowPixels(rems: number): number {
+  return Math.round(rems * remNow());
+}

@@ -12,7 +12,7 @@ import { query, sort, SORTS } from '../state/selection';
 import { counted } from '../words/numbers';
 import { NoResults } from './empty';
 import { useRowsAround } from './idle';
-import { remNow, useMeasuring } from './measuring';
+import { rowPixels, useMeasuring } from './measuring';
 import { QueryLine } from './query-line';
 import { Row, RowWaiting } from './row';
 
@@ -24,13 +24,13 @@ const ROW_REM = 7.75;
 export function Results() {
   const scroller = useRef<HTMLDivElement>(null);
   const followed = useRef<string | null>(null);
-  const inView = useSignal({ first: 0, last: 0, rowHeight: rowHeightNow() });
+  const inView = useSignal({ first: 0, last: 0, rowHeight: rowPixels(ROW_REM) });
   const around = useRowsAround(listVersion, AROUND);
 
   const measure = (): void => {
     const element = scroller.current;
     if (!element) return;
-    const rowHeight = rowHeightNow();
+    const rowHeight = rowPixels(ROW_REM);
     const first = Math.floor(element.scrollTop / rowHeight);
     const last = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight);
     const before = inView.peek();
@@ -113,10 +113,6 @@ export function Results() {
       </div>
     </section>
   );
-}
-
-function rowHeightNow(): number {
-  return Math.round(ROW_REM * remNow());
 }
 
 /** Up and down move the focus through the rows; Enter opens, as on any link. */

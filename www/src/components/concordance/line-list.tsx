@@ -1,117 +1,31 @@
 // The lines, left / node / right in columns. Only those in view are in the page; a million fit.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 import type { LineRow, Run } from '../../engine/contract';
-import { firstLine, forms, lineAt, linesKey, linesListVersion, linesStatus, linesVersion, lineTotal, openLine, openLineAt, scrolledTo, showLines } from '../../state/lines';
+import { firstLine, forms, lineAt, linesListVersion, linesStatus, linesVersion, lineTotal, openLine, openLineAt, showLines } from '../../state/lines';
 import { openDocument, openHit } from '../../state/route';
 import { shortDate } from '../../words/numbers';
 import { useRowsAround } from '../idle';
-import { remNow, useMeasuring } from '../measuring';
 import { memo } from '../memo';
 import { LineHead } from './line-head';
-import { createScale, type Place } from './scale';
+import { useLineScroll } from './line-scroll';
+import { createScale } from './scale';
 
 /** Lines drawn beyond either edge of the view, once there is time. */
 const AROUND = 12;
-/** Height of a line in root ems, rounded to whole pixels. */
-const ROW_REM = 1.8;
 /** Where the first line drawn goes up and down by so many, so that most of scrolling draws nothing. */
 const STEP = 6;
-/** After this long without another scroll, the scroll bar is put where it belongs and the address follows. */
-const SETTLED_MS = 150;
-
-interface View {
-  place: Place;
-  /** How many lines the view has room for. */
-  rows: number;
-  rowHeight: number;
-}
 
 export function LineList() {
-  const scroller = useRef<HTMLDivElement>(null);
-  const view = useSignal<View>({ place: { line: firstLine.peek(), at: { line: 0, top: 0 } }, rows: 30, rowHeight: rowHeightNow() });
-  const around = useRowsAround(linesListVersion, AROUND);
   const focused = useSignal(firstLine.peek());
   /** The line that the focus goes to once it is drawn, or -1. */
   const wantsFocus = useRef(-1);
   const followed = useRef('');
-  /** The list that was scrolled to where the address says. Before that, where it stands means nothing. */
-  const placed = useRef(-1);
-  /** The lines, and the first of them in view, that the address asked for last. */
-  const asked = useRef('');
-  /** How far it was scrolled when that was last looked at. */
-  const lastTop = useRef(0);
-  const timer = useRef(0);
+  const { scroller, view, bringIn, noteLine } = useLineScroll((line) => (focused.value = line));
+  const around = useRowsAround(linesListVersion, AROUND);
 
-  const scaleOf = (element: HTMLElement, rowHeight: number) => createScale(lineTotal.peek(), rowHeight, element.clientHeight);
-  const put = (element: HTMLElement, rowHeight: number, place: Place): void => {
-    lastTop.current = element.scrollTop;
-    view.value = { place, rows: element.clientHeight / rowHeight, rowHeight };
-  };
-  const goTo = (line: number): void => {
-    const element = scroller.current;
-    if (!element) return;
-    const rowHeight = rowHeightNow();
-    if (element.clientHeight === 0) return void (view.value = { place: { line, at: { line, top: 0 } }, rows: 0, rowHeight });
-    const scale = scaleOf(element, rowHeight);
-    element.scrollTop = scale.topOf(line);
-    put(element, rowHeight, scale.placeAt(line, element.scrollTop));
-  };
-  const measure = (): void => {
-    const element = scroller.current;
-    if (!element) return;
-    // While another pane is shown in its place, and when it is shown again, how far it is scrolled says nothing.
-    if (element.clientHeight === 0) return void (view.value = { ...view.peek(), rows: 0 });
-    if (view.peek().rows === 0) return goTo(view.peek().place.line);
-    const rowHeight = rowHeightNow();
-    const scale = scaleOf(element, rowHeight);
-    const place = scale.follow(view.peek().place, lastTop.current, element.scrollTop);
-    put(element, rowHeight, place);
-    const wanted = scale.lineAtFalseEnd(place.line, element.scrollTop);
-    if (wanted != null) goTo(wanted);
-    settleSoon();
-  };
-  const settleSoon = (): void => {
-    clearTimeout(timer.current);
-    timer.current = window.setTimeout(settle, SETTLED_MS);
-  };
-  const settle = (): void => {
-    const element = scroller.current;
-    // What was scrolled since is measured first, and settles then.
-    if (!element || element.clientHeight === 0 || element.scrollTop !== lastTop.current) return;
-    const { line } = view.peek().place;
-    if (Math.abs(scaleOf(element, rowHeightNow()).topOf(line) - element.scrollTop) > 1) goTo(line);
-    noteLine();
-  };
-  const noteLine = (): void => {
-    clearTimeout(timer.current);
-    if (linesStatus.peek() === 'shown' && placed.current === linesListVersion.peek() && lineTotal.peek() > 0) scrolledTo(Math.floor(view.peek().place.line));
-  };
-  const bringIn = (line: number): void => {
-    const { place, rows } = view.peek();
-    if (line < place.line) goTo(line);
-    else if (line > place.line + rows - 2) goTo(line - rows + 2);
-  };
-
-  useEffect(() => noteLine, []);
-  useMeasuring(scroller, measure);
-  // Other lines, or Back: go where the address says. Where only more lines came, stay.
-  const listVersion = linesListVersion.value;
-  const wanted = firstLine.value;
-  useLayoutEffect(() => {
-    if (linesStatus.peek() !== 'shown') return;
-    placed.current = listVersion;
-    const { line } = view.peek().place;
-    const key = `${linesKey.peek()} ${wanted}`;
-    if (asked.current === key) return measure();
-    asked.current = key;
-    const isThere = Math.floor(line) === wanted;
-    goTo(isThere ? line : wanted);
-    if (!isThere) focused.value = wanted;
-    settleSoon();
-  }, [listVersion, wanted]);
   useSignalEffect(() => {
     linesVersion.value;
     const { place, rows } = view.value;
@@ -227,8 +141,4 @@ function Marked({ runs }: { runs: readonly Run[] }) {
 function nodeLetters(): number {
   const lengths = forms.value.slice(0, 20).map(({ node }) => node.length);
   return Math.min(26, Math.max(5, ...lengths));
-}
-
-function rowHeightNow(): number {
-  return Math.round(ROW_REM * remNow());
 }

@@ -20,7 +20,7 @@ import { Standing } from './standing';
 
 /** Rows drawn beyond either edge of the view. */
 const AROUND = 6;
-/** Height of a row and of the head in root ems; `desk.css` has the same. */
+/** Height of a row and of the head in root ems; `desk-table.css` has the same. */
 const ROW_REM = 2.5;
 const HEAD_REM = 2.2;
 export const TABLE_ID = 'entity-table';

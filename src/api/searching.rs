@@ -318,3 +318,73 @@ pub(super) fn problem(typed: &str, parsed: &Parsed) -> Option<Problem> {
         nearest: parsed.query.to_string(),
     })
 }
+
+#[cfg(all(test, feature = "embedded"))]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::search;
+    use crate::{
+        api::{
+            Session,
+            request::{Analyse, Request},
+        },
+        search::{Query, Scans},
+    };
+
+    /// Forty stories of some hundred short words each, with a headline that has some of them.
+    fn session() -> Session {
+        let mut session = Session::embedded("2026-01-01").unwrap();
+        let words = ["ab", "ba", "bob", "cab", "abba", "dad", "cc"];
+        let mut state = 7_u32;
+        let mut next = |count: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) % count
+        };
+        for story in 0..40 {
+            let mut text = "Ab dad bob\n\n".to_owned();
+            for _ in 0..20 + next(150) {
+                text.push_str(words[next(words.len() as u32) as usize]);
+                text.push(' ');
+            }
+            session.add_file(&format!("{story}.txt"), text.as_bytes());
+        }
+        let all = Request::Analyse(Analyse { bytes: u32::MAX });
+        session.call(all).unwrap();
+        session.bring_up_to_date();
+        session
+    }
+
+    #[test]
+    fn reading_finds_what_looking_up_finds() {
+        let session = session();
+        for typed in [
+            "\"a* *b\"",
+            "\"a* * b*\"",
+            "\"d?d c* a*\"",
+            "\"a* *b b*\"~0",
+            "\"a* a* *b\"~3",
+            "\"cc * b*\"~1",
+            "\"dad zebra* a*\"~9",
+            "headline:\"d* b*\"",
+            "cc NOT \"c* b* c*\"",
+            "bob \"d* b*\" OR \"abba b* c*\"~2",
+        ] {
+            let query = Query::parse(typed).query;
+            let ask = |postings| search(&session.corpus, &query, true).reading_beyond(postings);
+            let looked_up = ask(u64::MAX).run(None);
+            assert_eq!(looked_up, ask(0).run(None), "{typed}");
+            assert_eq!(looked_up.is_empty(), typed.contains("zebra"), "{typed}");
+            let scans = Scans::default();
+            let rounds = (0..1000).find(|_| {
+                scans.begin(1, 2000);
+                let found = ask(0).within(&scans).run(None);
+                scans.unread() == 0 && found == looked_up
+            });
+            let least = if looked_up.is_empty() { 0 } else { 2 };
+            assert!(
+                rounds >= Some(least),
+                "{typed} is stopped and ends: {rounds:?}"
+            );
+        }
+    }
+}

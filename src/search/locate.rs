@@ -6,7 +6,7 @@ use std::{collections::HashMap, ops::ControlFlow};
 use super::{
     articles::Articles,
     names::is_variant,
-    near::rows,
+    near::{Wanted, rows},
     plan::{MentionSeeker, Plan, Search, Seeker, Terms, Variants},
     query::{TextField, Words},
 };
@@ -30,6 +30,24 @@ impl Text {
             .filter(|(_, term)| term.is_some_and(|t| terms.contains(t)))
             .map(|(place, _)| place)
             .collect()
+    }
+
+    /// Gives the first and the last word of each row of words of `sets` to `each`.
+    fn rows(&self, sets: &[Terms], mut each: impl FnMut(u32, u32)) {
+        let lists: Vec<Option<Vec<u32>>> = sets
+            .iter()
+            .map(|t| (*t != Terms::Anything).then(|| self.places(t)))
+            .collect();
+        let lists: Vec<Option<&[u32]>> = lists.iter().map(Option::as_deref).collect();
+        rows(&lists, self.spans.len() as u32, |start| {
+            each(start, start + sets.len() as u32 - 1)
+        });
+    }
+
+    /// Likewise of each stretch of words near each other.
+    fn stretches(&self, sets: &[Terms], wanted: &Wanted, mut each: impl FnMut(u32, u32)) {
+        let lists: Vec<Vec<u32>> = sets.iter().map(|t| self.places(t)).collect();
+        wanted.stretches(lists.iter().map(Vec::as_slice).collect(), &mut each);
     }
 
     fn span(&self, first: u32, last: u32) -> ByteSpan {
@@ -88,28 +106,21 @@ impl<A: Articles> Search<'_, A> {
         text: &mut Option<Text>,
     ) -> Option<Vec<ByteSpan>> {
         let found = match seeker {
-            Seeker::Words(sets, variants) => {
+            Seeker::Words(_, sets, variants) => {
                 let text = text.get_or_insert_with(|| self.cut(doc));
                 let mut found = Vec::new();
-                let lists: Vec<Option<Vec<u32>>> = sets
-                    .iter()
-                    .map(|t| (*t != Terms::Anything).then(|| text.places(t)))
-                    .collect();
-                let lists: Vec<Option<&[u32]>> = lists.iter().map(Option::as_deref).collect();
-                rows(&lists, text.spans.len() as u32, |start| {
-                    found.push(text.span(start, start + sets.len() as u32 - 1))
-                });
+                text.rows(sets, |first, last| found.push(text.span(first, last)));
                 if let Some(variants) = variants {
                     found.extend(self.variants_in(variants, doc));
                 }
                 found
             }
-            Seeker::Near(sets, wanted) => {
+            Seeker::Near(_, sets, wanted) => {
                 let text = text.get_or_insert_with(|| self.cut(doc));
-                let lists: Vec<Vec<u32>> = sets.iter().map(|t| text.places(t)).collect();
-                let lists = lists.iter().map(Vec::as_slice).collect();
                 let mut found = Vec::new();
-                wanted.stretches(lists, &mut |first, last| found.push(text.span(first, last)));
+                text.stretches(sets, wanted, |first, last| {
+                    found.push(text.span(first, last))
+                });
                 found
             }
             Seeker::Regex(_, regex, _) => regex.find(&self.articles.document(doc).text),
@@ -130,6 +141,20 @@ impl<A: Articles> Search<'_, A> {
             }
         };
         Some(found).filter(|f| !f.is_empty())
+    }
+
+    /// How often words of `sets` stand in a row in `doc`.
+    pub(super) fn count_rows(&self, sets: &[Terms], doc: DocId) -> u32 {
+        let mut count = 0;
+        self.cut(doc).rows(sets, |_, _| count += 1);
+        count
+    }
+
+    /// How often words of `sets` stand near each other in `doc`.
+    pub(super) fn count_stretches(&self, sets: &[Terms], wanted: &Wanted, doc: DocId) -> u32 {
+        let mut count = 0;
+        self.cut(doc).stretches(sets, wanted, |_, _| count += 1);
+        count
     }
 
     fn cut(&self, doc: DocId) -> Text {

@@ -31,6 +31,7 @@ pub struct Search<'a, A: Articles> {
     /// What is looked for, to know it again.
     pub(super) name: String,
     pub(super) scans: Option<&'a Scans>,
+    pub(super) most_postings: u64,
     notes: Vec<String>,
 }
 
@@ -46,10 +47,10 @@ pub(super) enum Plan {
 /// Something to find in documents.
 #[derive(Debug)]
 pub(super) enum Seeker {
-    /// Words in a row, and mentions of entities whose name they are.
-    Words(Vec<Terms>, Option<Variants>),
-    /// Words near each other: each distinct pattern once.
-    Near(Vec<Terms>, Wanted),
+    /// Words in a row, as typed and looked up, and mentions of entities whose name they are.
+    Words(String, Vec<Terms>, Option<Variants>),
+    /// Words near each other, as typed and looked up: each distinct pattern once.
+    Near(String, Vec<Terms>, Wanted),
     /// A regular expression, as typed and ready, and sets of words of each of which a document must have one.
     Regex(String, TextRegex, Vec<Terms>),
     /// Words in a part of a story; and those words as terms of the whole text.
@@ -119,6 +120,7 @@ impl<'a, A: Articles> Search<'a, A> {
             root,
             name: format!("{query}; {names:?}"),
             scans: None,
+            most_postings: MOST_POSTINGS,
             notes,
         }
     }
@@ -126,6 +128,13 @@ impl<'a, A: Articles> Search<'a, A> {
     /// The same search, which reads no more texts than `scans` lets it: [`Scans::unread`] says how many it left.
     pub fn within(mut self, scans: &'a Scans) -> Self {
         self.scans = Some(scans);
+        self
+    }
+
+    /// The same search, which finds words in a row and near words in the index only where their words have no more postings than this, and
+    /// reads the texts otherwise. What it finds is the same; [`MOST_POSTINGS`] is the default.
+    pub fn reading_beyond(mut self, postings: u64) -> Self {
+        self.most_postings = postings;
         self
     }
 
@@ -162,7 +171,7 @@ impl<A: Articles> Planner<'_, '_, A> {
         match leaf {
             Leaf::Words(words) => {
                 let terms = words.patterns.iter().map(|p| self.terms(p)).collect();
-                Seeker::Words(terms, self.variants(words))
+                Seeker::Words(leaf.to_string(), terms, self.variants(words))
             }
             Leaf::Near { words, between } => {
                 let mut distinct: Vec<&WordPattern> = Vec::new();
@@ -178,6 +187,7 @@ impl<A: Articles> Planner<'_, '_, A> {
                 }
                 let terms = distinct.into_iter().map(|p| self.terms(p)).collect();
                 Seeker::Near(
+                    leaf.to_string(),
                     terms,
                     Wanted {
                         times,
@@ -195,7 +205,7 @@ impl<A: Articles> Planner<'_, '_, A> {
                     Seeker::Regex(leaf.to_string(), regex, sets)
                 }
                 // The parser lets no wrong one through; one that came another way finds nothing.
-                Err(_) => Seeker::Words(vec![Terms::These(Vec::new())], None),
+                Err(_) => Seeker::Words(String::new(), vec![Terms::These(Vec::new())], None),
             },
             Leaf::Field(field, words) => Seeker::Field(
                 *field,
@@ -298,6 +308,10 @@ impl<A: Articles> Planner<'_, '_, A> {
     }
 }
 
+/// Beyond so many postings, words in a row and near words are read for rather than looked up: their positions would take tens of megabytes, and
+/// the search could not be stopped while it puts them in order, which takes tenths of a second.
+pub const MOST_POSTINGS: u64 = 2_000_000;
+
 /// How many other spellings a note names.
 const MOST_SHOWN: usize = 5;
 
@@ -334,7 +348,7 @@ impl Plan {
             .filter(|s| !matches!(s, Seeker::Date(_)))
             .collect();
         let meet = |a: &Seeker, b: &Seeker| match (a, b) {
-            (Seeker::Words(a, None), Seeker::Words(b, None)) => {
+            (Seeker::Words(_, a, None), Seeker::Words(_, b, None)) => {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.meets(b))
             }
             _ => true,

@@ -113,11 +113,11 @@ impl<A: Articles> Search<'_, A> {
         };
         match plan {
             Plan::Leaf(seeker) => match &**seeker {
-                Seeker::Words(sets, None) if sets.len() == 1 => least(sets),
-                Seeker::Words(sets, variants) => {
+                Seeker::Words(_, sets, None) if sets.len() == 1 => least(sets),
+                Seeker::Words(_, sets, variants) => {
                     least(sets) * 2 + if variants.is_some() { documents } else { 0 }
                 }
-                Seeker::Near(sets, _) => least(sets) * 4,
+                Seeker::Near(_, sets, _) => least(sets) * 4,
                 Seeker::Date(_) | Seeker::Mention(_) => documents * 2,
                 Seeker::Field(..) => documents * 4,
                 Seeker::Regex(_, _, sets) | Seeker::Cql(_, _, sets) => {
@@ -156,12 +156,12 @@ impl<A: Articles> Search<'_, A> {
 
     fn seek(&self, seeker: &Seeker, within: Within) -> Found {
         match seeker {
-            Seeker::Words(sets, None) => self.words(sets, within),
-            Seeker::Words(sets, Some(variants)) => self.any(vec![
-                self.words(sets, within),
+            Seeker::Words(name, sets, None) => self.words(name, sets, within),
+            Seeker::Words(name, sets, Some(variants)) => self.any(vec![
+                self.words(name, sets, within),
                 self.variants(variants, within),
             ]),
-            Seeker::Near(sets, wanted) => self.near(sets, wanted, within),
+            Seeker::Near(name, sets, wanted) => self.near(name, sets, wanted, within),
             Seeker::Regex(name, regex, terms) => self.read(name, terms, within, |doc| {
                 regex.find(&self.articles.document(doc).text).len()
             }),
@@ -186,14 +186,12 @@ impl<A: Articles> Search<'_, A> {
         }
     }
 
-    /// Documents in which `count` finds something, of those that have one of the terms of each set.
-    fn read(
+    /// Documents that have one of the terms of each set.
+    fn candidates<'s>(
         &self,
-        name: &str,
-        sets: &[Terms],
+        sets: impl IntoIterator<Item = &'s Terms>,
         within: Within,
-        count: impl Fn(DocId) -> usize,
-    ) -> Found {
+    ) -> Vec<u32> {
         let mut candidates = within.map(<[u32]>::to_vec);
         for terms in sets {
             let mut has = Vec::new();
@@ -204,7 +202,48 @@ impl<A: Articles> Search<'_, A> {
             has.dedup();
             candidates = Some(has);
         }
-        let candidates = candidates.unwrap_or_else(|| self.all(None));
+        candidates.unwrap_or_else(|| self.all(None))
+    }
+
+    /// Whether words at so many places are better read for, text by text, than put together from the index.
+    fn is_read_for(&self, sets: &[Terms]) -> bool {
+        let looked_up = sets.iter().filter(|terms| **terms != Terms::Anything);
+        let postings: u64 = looked_up.map(|terms| self.doc_freq(terms)).sum();
+        postings > self.most_postings
+    }
+
+    /// Documents in which `count` finds words of `sets`, told by reading.
+    fn words_read(
+        &self,
+        name: &str,
+        sets: &[Terms],
+        within: Within,
+        count: impl Fn(DocId) -> u32,
+    ) -> Found {
+        let ranking = self.ranking(sets.iter());
+        let mut found = Found::default();
+        let documents = u64::from(self.articles.index().documents());
+        let is_rare =
+            |terms: &&Terms| **terms != Terms::Anything && self.doc_freq(terms) <= documents;
+        let candidates = self.candidates(sets.iter().filter(is_rare), within);
+        let count = |doc| count(DocId(doc));
+        self.scan(name, candidates, count, |doc, count| {
+            if count > 0 {
+                found.push(doc, count, ranking.score(count, false, self.length(doc)));
+            }
+        });
+        found
+    }
+
+    /// Documents in which `count` finds something, of those that have one of the terms of each set.
+    fn read(
+        &self,
+        name: &str,
+        sets: &[Terms],
+        within: Within,
+        count: impl Fn(DocId) -> usize,
+    ) -> Found {
+        let candidates = self.candidates(sets, within);
         let mut found = Found::default();
         let count = |doc| count(DocId(doc)) as u32;
         self.scan(name, candidates, count, |doc, count| {
@@ -230,7 +269,7 @@ impl<A: Articles> Search<'_, A> {
             return Found::default();
         };
         let mut found = Found::default();
-        let in_text = self.words(terms, within).docs();
+        let in_text = self.words(&words.to_string(), terms, within).docs();
         let mut in_text = in_text.iter().peekable();
         let mut reader = super::locate::FieldReader::new(*field, words);
         for doc in self.all(within) {

@@ -14,13 +14,16 @@ use crate::{
 };
 
 impl<A: Articles> Search<'_, A> {
-    /// Documents with the words of `sets` in a row.
-    pub(super) fn words(&self, sets: &[Terms], within: Within) -> Found {
+    /// Documents with the words of `sets` in a row; `name` is what they were typed as.
+    pub(super) fn words(&self, name: &str, sets: &[Terms], within: Within) -> Found {
         let ranking = self.ranking(sets.iter());
         match sets {
             [terms] => self.word(terms, &ranking, within),
             _ => match sets.iter().map(single).collect::<Option<Vec<TermId>>>() {
                 Some(terms) => self.plain_row(&terms, &ranking, within),
+                None if self.is_read_for(sets) => {
+                    self.words_read(name, sets, within, |doc| self.count_rows(sets, doc))
+                }
                 None => {
                     let mut found = Found::default();
                     self.placed(sets, within, |doc, lists| {
@@ -309,7 +312,19 @@ impl<A: Articles> Search<'_, A> {
         }
     }
 
-    pub(super) fn near(&self, sets: &[Terms], wanted: &Wanted, within: Within) -> Found {
+    /// Documents with the words of `sets` near each other; `name` is what they were typed as.
+    pub(super) fn near(
+        &self,
+        name: &str,
+        sets: &[Terms],
+        wanted: &Wanted,
+        within: Within,
+    ) -> Found {
+        if self.is_read_for(sets) {
+            return self.words_read(name, sets, within, |doc| {
+                self.count_stretches(sets, wanted, doc)
+            });
+        }
         let ranking = self.ranking(sets.iter());
         let mut found = Found::default();
         self.placed(sets, within, |doc, lists| {

@@ -47,7 +47,7 @@ impl Session {
     /// # Errors
     /// Throws `{code, message}` where a data file does not fit this build.
     #[wasm_bindgen(constructor)]
-    pub fn new(gazetteer: &[u8], model: &[u8], today: &str) -> Result<Session, JsValue> {
+    pub fn new(gazetteer: &[u8], model: Vec<u8>, today: &str) -> Result<Session, JsValue> {
         let mut inner = api::Session::new(gazetteer, model, today).map_err(encode_error)?;
         inner.decode_legacy_by(decode_legacy);
         Ok(Self { inner })

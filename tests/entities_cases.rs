@@ -103,15 +103,17 @@ fn measure_resolution() {
     let start = Instant::now();
     let mut tagging = 0.0;
     let tagged = std::cell::Cell::new(0.0);
-    session.analyse_with(
-        |documents, annotate| {
-            let start = Instant::now();
-            let all = documents.iter().map(annotate).collect();
-            tagged.set(tagged.get() + start.elapsed().as_secs_f64());
-            all
-        },
-        512,
-    );
+    session
+        .analyse_with(
+            |documents, annotate| {
+                let start = Instant::now();
+                let all = documents.iter().map(annotate).collect();
+                tagged.set(tagged.get() + start.elapsed().as_secs_f64());
+                all
+            },
+            512,
+        )
+        .expect("the model is whole");
     tagging += tagged.get();
     let all = start.elapsed().as_secs_f64();
     let records: Vec<_> = (0..session.documents())

@@ -17,6 +17,7 @@ use dateline::api::{
     response::{EntityCard, Facet, Listing},
 };
 use dateline::document::{DateFrom, Role};
+use dateline::error::ErrorKind;
 use sessions::{list, read, session};
 
 const TODAY: &str = "2026-01-01";
@@ -444,4 +445,18 @@ fn names_in_boilerplate_count_only_where_asked() {
         has_reuters(&mut session, false),
         "a block the user made a paragraph counts"
     );
+}
+
+#[test]
+fn a_damaged_model_is_told_when_it_is_needed_and_no_article_is_lost() {
+    let [(_, gazetteer), (_, model)] = dateline::annotate::embedded_data();
+    let wrong = Session::new(gazetteer, &b"something else"[..], TODAY).err();
+    assert_eq!(wrong.map(|e| e.kind()), Some(ErrorKind::BadData));
+    let mut session = Session::new(gazetteer, &model[..model.len() / 2], TODAY).unwrap();
+    session.add_file("first.txt", FIRST.as_bytes());
+    for _ in 0..2 {
+        let asked = session.call(Request::Analyse(Analyse { bytes: 1 }));
+        assert_eq!(asked.err().map(|e| e.kind()), Some(ErrorKind::BadData));
+        assert_eq!(session.waiting(), 1);
+    }
 }

@@ -1,7 +1,7 @@
 //! Annotation: mentions, times and quantities, as standoff marks on a document's text.
 //!
 //! In: a [`Document`] with its tokens and sentences ([`Analysis`]). Out: [`Mention`]s, each with the reason it was made. An
-//! [`Annotator`] is one way to find them; a [`Pipeline`] runs them all and settles overlaps.
+//! [`Annotator`] is one way to find them; a [`Pipeline`] loads them all, and [`Annotators`] run and settle overlaps.
 
 mod analysis;
 pub mod evaluation;
@@ -18,7 +18,7 @@ mod value;
 
 pub use analysis::{Analysis, analyse};
 pub use mention::{Label, Mention};
-pub use pipeline::{Annotations, Mark, Pipeline};
+pub use pipeline::{Annotations, Annotators, Mark, Pipeline};
 pub use quantity::{Quantity, find_quantities};
 pub use staff::Staff;
 pub use time::{Anchor, Granularity, TimeExpression, TimeKind, days_of, find_times};

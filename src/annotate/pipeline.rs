@@ -1,6 +1,6 @@
 //! All annotators in their order, and how their overlaps are settled.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use super::{
     Analysis, Annotator, Mention, Staff, Value, analyse, find_quantities, find_times,
@@ -31,30 +31,58 @@ pub struct Mark {
     pub value: Option<Value>,
 }
 
-/// The annotators, loaded with their data.
+/// The annotators' data. The tagger's model is decoded when it is first needed: a corpus that was saved opens without it.
 pub struct Pipeline {
     gazetteer: Arc<Gazetteer>,
-    tagger: Tagger,
+    /// The model's file, until it is decoded.
+    model: Cow<'static, [u8]>,
+    tagger: Option<Box<Tagger>>,
+}
+
+/// The annotators, ready to annotate.
+#[derive(Clone, Copy)]
+pub struct Annotators<'p> {
+    tagger: &'p Tagger,
 }
 
 impl Pipeline {
-    /// Loads the annotators from their data files.
+    /// Takes the annotators' data files.
     ///
     /// # Errors
     /// [`BadData`](crate::error::ErrorKind::BadData) where a file does not fit this build.
-    pub fn new(gazetteer: &[u8], model: &[u8]) -> Result<Self, Error> {
-        let gazetteer = Arc::new(Gazetteer::from_bytes(gazetteer)?);
+    pub fn new(gazetteer: &[u8], model: impl Into<Cow<'static, [u8]>>) -> Result<Self, Error> {
+        let model = model.into();
+        Tagger::check(&model)?;
         Ok(Self {
-            tagger: Tagger::from_bytes(model, Arc::clone(&gazetteer))?,
-            gazetteer,
+            gazetteer: Arc::new(Gazetteer::from_bytes(gazetteer)?),
+            model,
+            tagger: None,
         })
+    }
+
+    /// The annotators, with the model decoded.
+    ///
+    /// # Errors
+    /// [`BadData`](crate::error::ErrorKind::BadData) where the model's file is damaged.
+    pub fn load(&mut self) -> Result<Annotators<'_>, Error> {
+        let tagger = match &mut self.tagger {
+            Some(tagger) => tagger,
+            none => {
+                let tagger = Tagger::from_bytes(&self.model, Arc::clone(&self.gazetteer))?;
+                self.model = Cow::default();
+                none.insert(Box::new(tagger))
+            }
+        };
+        Ok(Annotators { tagger })
     }
 
     /// The lists of names.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer
     }
+}
 
+impl Annotators<'_> {
     /// Annotates one document.
     pub fn annotate(&self, document: &Document) -> Annotations {
         let analysis = analyse(document);

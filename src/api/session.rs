@@ -1,6 +1,9 @@
 //! The session: one corpus, what may be asked of it, and what the user set.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, VecDeque},
+};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -93,7 +96,11 @@ impl Session {
     ///
     /// # Errors
     /// [`BadData`](ErrorKind::BadData) where a data file does not fit this build, [`BadRequest`](ErrorKind::BadRequest) where `today` is no date.
-    pub fn new(gazetteer: &[u8], model: &[u8], today: &str) -> Result<Self, Error> {
+    pub fn new(
+        gazetteer: &[u8],
+        model: impl Into<Cow<'static, [u8]>>,
+        today: &str,
+    ) -> Result<Self, Error> {
         let options = IngestOptions::new(parse_date(today)?);
         Ok(Self {
             pipeline: Pipeline::new(gazetteer, model)?,
@@ -184,7 +191,8 @@ impl Session {
     /// Answers one request, or says that it is [`Unfinished`](Response::Unfinished) and is to be made again.
     ///
     /// # Errors
-    /// [`NotFound`](ErrorKind::NotFound) where it names what the corpus lacks, [`BadRequest`](ErrorKind::BadRequest) where a value makes no sense.
+    /// [`NotFound`](ErrorKind::NotFound) where it names what the corpus lacks, [`BadRequest`](ErrorKind::BadRequest) where a value makes no sense,
+    /// [`BadData`](ErrorKind::BadData) where articles are to be annotated and the model's file is damaged.
     pub fn call(&mut self, request: Request) -> Result<Response, Error> {
         if !matches!(request, Request::Analyse(_) | Request::Cancel) {
             self.bring_up_to_date();
@@ -200,7 +208,7 @@ impl Session {
     fn answer(&mut self, request: Request) -> Result<Response, Error> {
         Ok(match request {
             Request::Analyse(params) => {
-                self.analyse(params.bytes as usize);
+                self.analyse(params.bytes as usize)?;
                 Response::Progress(self.progress())
             }
             Request::Cancel => {
@@ -270,22 +278,20 @@ impl Session {
     }
 
     /// Annotates waiting articles until about `bytes` of text are done, at least one.
-    fn analyse(&mut self, bytes: usize) {
+    fn analyse(&mut self, bytes: usize) -> Result<(), Error> {
         let mut done = 0;
-        while let Some(waiting) = self.waiting.pop_front() {
-            done += waiting.article.text.len();
-            self.analyse_one(waiting);
-            if done >= bytes {
+        while !self.waiting.is_empty() && (done == 0 || done < bytes) {
+            let annotators = self.pipeline.load()?;
+            let Some(waiting) = self.waiting.pop_front() else {
                 break;
-            }
+            };
+            done += waiting.article.text.len().max(1);
+            let document = to_document(waiting.article, self.options.today);
+            let annotations = annotators.annotate(&document);
+            let id = self.file(document, annotations);
+            self.apply_edits(id, &waiting.edits);
         }
-    }
-
-    fn analyse_one(&mut self, waiting: Waiting) {
-        let document = to_document(waiting.article, self.options.today);
-        let annotations = self.pipeline.annotate(&document);
-        let id = self.file(document, annotations);
-        self.apply_edits(id, &waiting.edits);
+        Ok(())
     }
 
     /// Does to an analysed document what the user had set, as [`Request::SetRole`] and [`Request::SetDate`] do.
@@ -475,6 +481,9 @@ impl Session {
     /// Annotates every waiting article with `annotate_all`, which may spread the work, `batch` at a time. [`Session::settle`] follows.
     ///
     /// The library starts no threads; the terminal passes in what does.
+    ///
+    /// # Errors
+    /// [`BadData`](ErrorKind::BadData) where the model's file is damaged.
     pub fn analyse_with(
         &mut self,
         annotate_all: impl Fn(
@@ -482,17 +491,17 @@ impl Session {
             &(dyn Fn(&Document) -> Annotations + Sync),
         ) -> Vec<Annotations>,
         batch: usize,
-    ) {
+    ) -> Result<(), Error> {
         while !self.waiting.is_empty() {
             let today = self.options.today;
+            let annotators = self.pipeline.load()?;
             let count = batch.min(self.waiting.len());
             let (documents, edits): (Vec<Document>, Vec<Vec<SavedEdit>>) = self
                 .waiting
                 .drain(..count)
                 .map(|w| (to_document(w.article, today), w.edits))
                 .unzip();
-            let annotations =
-                annotate_all(&documents, &|document| self.pipeline.annotate(document));
+            let annotations = annotate_all(&documents, &|document| annotators.annotate(document));
             for ((document, annotations), edits) in
                 documents.into_iter().zip(annotations).zip(edits)
             {
@@ -500,6 +509,7 @@ impl Session {
                 self.apply_edits(id, &edits);
             }
         }
+        Ok(())
     }
 
     /// How many documents are analysed.

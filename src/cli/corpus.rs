@@ -80,27 +80,30 @@ pub fn analyse_by(input: &Input, rules: Option<&str>) -> io::Result<(Session, Re
             }
         }
         if session.waiting() >= BATCH {
-            analyse_waiting(&mut session, &bar);
+            analyse_waiting(&mut session, &bar)?;
         }
         bar.inc(1);
     }
-    analyse_waiting(&mut session, &bar);
+    analyse_waiting(&mut session, &bar)?;
     bar.finish_and_clear();
     // Once, behind the last: who is meant, and which articles are versions, is a question to all of them together.
     session.settle();
     Ok((session, reading))
 }
 
-fn analyse_waiting(session: &mut Session, bar: &ProgressBar) {
+fn analyse_waiting(session: &mut Session, bar: &ProgressBar) -> io::Result<()> {
     let side_by_side =
         |documents: &[Document], annotate: &(dyn Fn(&Document) -> Annotations + Sync)| {
             documents.par_iter().map(annotate).collect()
         };
     let told = session.warnings().len();
-    session.analyse_with(side_by_side, BATCH);
+    session
+        .analyse_with(side_by_side, BATCH)
+        .map_err(io::Error::other)?;
     for note in &session.warnings()[told..] {
         bar.suspend(|| eprintln!("{note}"));
     }
+    Ok(())
 }
 
 /// A bar where standard error is a terminal, nothing where it is not.

@@ -92,6 +92,14 @@ impl Tagger {
         Ok(Self::from_model(Model::from_bytes(model)?, gazetteer))
     }
 
+    /// Tells early, from its first bytes, whether a file is a model of this version.
+    ///
+    /// # Errors
+    /// As [`from_bytes`](Self::from_bytes).
+    pub fn check(model: &[u8]) -> Result<(), Error> {
+        Model::sections(model).map(|_| ())
+    }
+
     pub(super) fn from_model(model: Model, gazetteer: Arc<Gazetteer>) -> Self {
         let transitions = model.transitions.map(exp);
         let (mut features, mut lookup) = (FeatureLists::default(), Lookup::default());

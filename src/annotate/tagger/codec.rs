@@ -48,11 +48,11 @@ impl Model {
         bytes
     }
 
-    /// Reads a model's file.
+    /// The sections of a model's file.
     ///
     /// # Errors
-    /// [`ErrorKind::BadData`] where the bytes are not a model of this version.
-    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+    /// [`ErrorKind::BadData`] where the bytes do not begin as a model of this version.
+    pub(super) fn sections(bytes: &[u8]) -> Result<&[u8], Error> {
         let rest = bytes
             .strip_prefix(MAGIC)
             .ok_or_else(|| bad("it does not begin as one"))?;
@@ -60,7 +60,17 @@ impl Model {
         if version != VERSION {
             return Err(bad(&format!("its version is {version}, not {VERSION}")));
         }
-        let mut reader = Reader { bytes: rest };
+        Ok(rest)
+    }
+
+    /// Reads a model's file.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadData`] where the bytes are not a model of this version.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let mut reader = Reader {
+            bytes: Self::sections(bytes)?,
+        };
         let metadata = serde_json::from_slice(reader.section()?)
             .map_err(|e| bad(&format!("its metadata: {e}")))?;
         let clusters = read_clusters(Reader {

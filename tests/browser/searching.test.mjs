@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { waitUntilReady } from './support/chromium.mjs';
-import { becomes, documentsOf, facetsOf } from './support/page.mjs';
+import { becomes, documentsOf, facetsOf, readerOf } from './support/page.mjs';
 import { ask } from './support/program.mjs';
 import { inEachShape } from './support/shapes.mjs';
 
@@ -64,6 +64,34 @@ inEachShape('searching', (open) => {
       const here = mark.closest('.reader-scroll').getBoundingClientRect();
       return there.top >= here.top && there.bottom <= here.bottom; // it may still be gliding into view
     });
+  });
+
+  test('while another article is being read, no hit of it is marked in the one before', async () => {
+    const { hits } = ask('search', '--query', 'shells');
+    assert.ok(hits[0].matches.length > 1);
+    const tab = await page.context().newPage();
+    await tab.addInitScript(() => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message, ...rest) {
+        if (message?.method === 'read') setTimeout(() => post.call(this, message, ...rest), 200);
+        else post.call(this, message, ...rest);
+      };
+    });
+    const parts = new URLSearchParams({ q: 'shells', doc: hits[0].id, hit: '1' });
+    await tab.goto(`${address}#read?${parts}`);
+    await atHit(1, tab);
+    await tab.evaluate(() => {
+      window.wronglyMarked = 0;
+      const look = () => {
+        if (document.querySelector('.reader[aria-busy="true"] .hit.current[data-hit="0"]')) window.wronglyMarked += 1;
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await tab.locator(`.row[data-document="${hits[1].id}"]`).click();
+    await tab.waitForSelector(`${readerOf(hits[1].id)} .hit.current[data-hit="0"]`);
+    assert.equal(await tab.evaluate(() => window.wronglyMarked), 0);
+    await tab.close();
   });
 
   test('the address holds the hit: a copy of it opens the same place', async () => {

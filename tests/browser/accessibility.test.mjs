@@ -66,7 +66,7 @@ describe('accessibility', () => {
         for (const panel of ['forms', 'ngrams', 'spread', 'keyness']) {
           await page.goto(`${site.url}#concordance?q=shells&panel=${panel}`);
           if (width === 'narrow') await page.getByRole('button', { name: 'Figures' }).click();
-          await page.locator('.figure-table').first().waitFor();
+          await page.locator('.figures[aria-busy="false"] .figure-table').first().waitFor();
           await assertAccessible(page, `the figures, ${panel}`);
         }
         await page.goto(`${site.url}#concordance?q=shells&doc=${encodeURIComponent(await firstWith(page, 'shells'))}&hit=0`);

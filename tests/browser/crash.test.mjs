@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { launchChromium, newPage, waitUntilReady } from './support/chromium.mjs';
-import { documentsOf, openFiles, readDocument, waitUntilOpened } from './support/page.mjs';
+import { documentsOf, openFiles, readDocument } from './support/page.mjs';
 import { newFolder, singleFile } from './support/site.mjs';
 import { seeds } from './support/stories.mjs';
 
@@ -58,7 +58,7 @@ describe('a worker that dies', () => {
     await trapOnNextFile(page);
     await openFiles(page, files, { how: 'add' });
     await page.getByRole('alert').filter({ hasText: 'a.txt' }).waitFor();
-    await waitUntilOpened(page);
+    await waitUntilReady(page);
     assert.deepEqual((await documentsOf(page)).sort(), [...documents, 'b.txt', 'c.txt'].sort());
     await page.context().close();
   });

@@ -23,7 +23,7 @@ describe('many lines', () => {
     await page.goto(open.site.url);
     await waitUntilReady(page);
     page.setDefaultTimeout(60_000);
-    await openFiles(page, [file]);
+    await openFiles(page, [file], { timeoutMs: 120_000 });
     await page.evaluate(() => (location.hash = '#concordance?q=la&panel=forms'));
     await page.waitForFunction((lines) => document.querySelector('#lines-title')?.textContent.startsWith(lines) && document.querySelector('.kwic-row'), LINES.toLocaleString('en'));
   });
@@ -33,10 +33,15 @@ describe('many lines', () => {
     page.evaluate(() => {
       const edge = document.querySelector('.kwic-scroll').getBoundingClientRect().top;
       const row = [...document.querySelectorAll('.kwic-row')].find((line) => line.getBoundingClientRect().bottom > edge + 0.5);
-      return { line: Number(row.dataset.line), above: Math.round(edge - row.getBoundingClientRect().top), height: row.offsetHeight };
+      return row ? { line: Number(row.dataset.line), above: Math.round(edge - row.getBoundingClientRect().top), height: row.offsetHeight } : { line: NaN };
     });
   const addressed = () => page.evaluate(() => Number(/[?&]line=(\d+)/.exec(location.hash)?.[1] ?? 0));
   const scrollTo = (share) => page.locator('.kwic-scroll').evaluate((scroller, at) => scroller.scrollTo({ top: (scroller.scrollHeight - scroller.clientHeight) * at }), share);
+  /** Once the lines are at rest, the scroll bar is put where it belongs, and the first line is written into the address. */
+  const atRest = async () => {
+    await becomes(async () => Math.abs((await addressed()) - (await first()).line) <= 1, true);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  };
   const wheel = async (pixels) => {
     await page.mouse.move(600, 500);
     await page.mouse.wheel(0, pixels);
@@ -49,14 +54,14 @@ describe('many lines', () => {
     await becomes(addressed, 10);
     await scrollTo(0.5);
     await becomes(async () => Math.abs((await first()).line - LINES / 2) < 50, true);
-    await page.waitForTimeout(400);
+    await atRest();
     const before = await first();
     await wheel(-7 * height);
     await becomes(async () => (await first()).line, before.line - 7);
-    // The scroll bar is put right meanwhile, and the lines stay where they are.
-    await page.waitForTimeout(400);
-    assert.deepEqual(await first(), { ...before, line: before.line - 7 });
     await becomes(addressed, before.line - 7);
+    // The scroll bar is put right meanwhile, and the lines stay where they are.
+    await atRest();
+    assert.deepEqual(await first(), { ...before, line: before.line - 7 });
   });
 
   test('both ends are reached, by the scroll bar and by the wheel', async () => {
@@ -67,18 +72,21 @@ describe('many lines', () => {
       }, LINES - 1);
     await scrollTo(1);
     await becomes(isLastSeen, true);
-    await page.waitForTimeout(400);
+    await atRest();
+    const { line, height } = await first();
     await wheel(-2000);
-    await becomes(isLastSeen, false);
-    await page.waitForTimeout(400);
+    await becomes(async () => line - (await first()).line >= Math.floor(2000 / height), true);
+    await atRest();
     for (let turn = 0; turn < 8; turn += 1) await wheel(500);
     await becomes(isLastSeen, true);
     await scrollTo(0);
     await becomes(async () => (await first()).line, 0);
+    await atRest();
     await wheel(300);
-    await page.waitForTimeout(400);
+    await becomes(async () => (await first()).line, Math.floor(300 / height));
+    await atRest();
     for (let turn = 0; turn < 4; turn += 1) await wheel(-300);
-    await becomes(first, { line: 0, above: 0, height: (await first()).height });
+    await becomes(first, { line: 0, above: 0, height });
   });
 
   test('the keys go through all lines', async () => {

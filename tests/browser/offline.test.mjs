@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { launchChromium, newPage, waitUntilReady } from './support/chromium.mjs';
-import { documentsOf, readDocument } from './support/page.mjs';
+import { becomes, documentsOf, readDocument } from './support/page.mjs';
 import { copySite, serveSite } from './support/site.mjs';
 import { serve } from '../../www/serve.mjs';
 
@@ -29,7 +29,7 @@ describe('offline', () => {
     await page.context().setOffline(true);
     await page.goto(site.url);
     await waitUntilReady(page);
-    assert.deepEqual(await documentsOf(page), documents);
+    await becomes(() => documentsOf(page), documents);
     await readDocument(page, documents[0]);
     await page.context().close();
   });
@@ -54,7 +54,7 @@ describe('offline', () => {
     await waitUntilReady(page);
     assert.equal(await page.title(), 'Dateline');
     const offer = page.getByRole('button', { name: /reload|update|new version/i });
-    await offer.waitFor({ timeout: 10_000 });
+    await offer.waitFor();
     assert.equal(await page.title(), 'Dateline', 'the old version stays until then');
     await offer.click();
     await page.waitForFunction(() => document.title === 'Dateline, newer');

@@ -44,7 +44,7 @@ describe('privacy', () => {
         const refused = await fetch('https://example.org/').then(() => false, () => true);
         const violated = new Promise((resolve) => {
           addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective));
-          setTimeout(() => resolve('none'), 1000);
+          setTimeout(() => resolve('none'), 10_000);
         });
         void fetch('https://example.org/again').catch(() => undefined);
         return { refused, directive: await violated };

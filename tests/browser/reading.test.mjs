@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launchChromium, newPage, waitUntilReady } from './support/chromium.mjs';
-import { chooseFacet, documentsOf, facetsOf, narrowingValue, openFiles, readDocument, waitUntilOpened } from './support/page.mjs';
+import { chooseFacet, documentsOf, facetsOf, narrowingValue, openFiles, readDocument, untilOpened } from './support/page.mjs';
 import { serveSite, singleFile } from './support/site.mjs';
 import { seeds } from './support/stories.mjs';
 
@@ -85,12 +85,11 @@ for (const shape of ['site', 'single file']) {
     });
 
     test('text that is pasted becomes an article', async () => {
-      await page.evaluate(() => {
+      await untilOpened(page, () => page.evaluate(() => {
         const clipboardData = new DataTransfer();
         clipboardData.setData('text/plain', 'Grain ship leaves Odesa\n\nODESA, Ukraine, Aug 1 (Reuters) - A ship with grain left Odesa on Monday, President Volodymyr Zelenskiy said.\n');
         document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-      });
-      await waitUntilOpened(page);
+      }));
       await page.waitForFunction(() => document.querySelectorAll('[data-document]').length === 1);
       assert.match(await page.locator('[data-document]').textContent(), /Grain ship leaves Odesa/);
     });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { waitUntilReady } from './support/chromium.mjs';
-import { documentsOf } from './support/page.mjs';
+import { becomes, documentsOf, facetsOf, readerOf } from './support/page.mjs';
 import { ask } from './support/program.mjs';
 import { inEachShape } from './support/shapes.mjs';
 
@@ -16,12 +16,13 @@ inEachShape('searching', (open) => {
     await page.keyboard.press('/');
     await box().fill(words);
     await page.keyboard.press('Enter');
-    await page.locator('#results-title').filter({ hasText: /./ }).waitFor();
+    // The list is busy from the moment that the words are the query, which is when they are in the address.
     await page.waitForFunction((q) => new URLSearchParams(location.hash.split('?')[1]).get('q') === (q || null), words);
-    await page.waitForTimeout(150);
+    await page.waitForSelector('.results[aria-busy="false"]');
   };
   const openDocument = () => page.locator('.row[aria-current]').getAttribute('data-document');
   const hit = () => page.locator('.hit.current').first().getAttribute('data-hit');
+  const atHit = (number, tab = page) => tab.waitForSelector(`.reader[aria-busy="false"] .hit.current[data-hit="${number}"]`);
 
   test('the answer is that of the program, and says how the query was read', async () => {
     for (const words of ['shells', 'shells nato', '"chasiv yar" OR headline:wagner', 'prigozin~1', 'person:* -shells', 'cql:[ent="PERSON"] []{0,3} [word="said"]']) {
@@ -42,26 +43,55 @@ inEachShape('searching', (open) => {
     await search('shells');
     const { hits } = ask('search', '--query', 'shells');
     await page.locator('.row').first().click();
-    await page.waitForSelector('.hit.current[data-hit="0"]');
+    await atHit(0);
     assert.equal(await openDocument(), hits[0].id);
     assert.equal(await page.locator('.hit.current').first().textContent(), 'shells');
     for (let step = 1; step < hits[0].matches.length; step++) {
       await page.keyboard.press('n');
-      await page.waitForSelector(`.hit.current[data-hit="${step}"]`);
+      await atHit(step);
     }
     assert.equal(await openDocument(), hits[0].id, 'still in the first article');
     await page.keyboard.press('n');
     await page.waitForSelector(`.row[aria-current][data-document="${hits[1].id}"]`);
-    await page.waitForSelector('.hit.current[data-hit="0"]');
+    await atHit(0);
     await page.keyboard.press('p');
     await page.waitForSelector(`.row[aria-current][data-document="${hits[0].id}"]`);
-    await page.waitForSelector(`.hit.current[data-hit="${hits[0].matches.length - 1}"]`);
+    await atHit(hits[0].matches.length - 1);
     await page.waitForFunction(() => {
       const mark = document.querySelector('.hit.current');
+      if (!mark) return false;
       const there = mark.getBoundingClientRect();
       const here = mark.closest('.reader-scroll').getBoundingClientRect();
       return there.top >= here.top && there.bottom <= here.bottom; // it may still be gliding into view
     });
+  });
+
+  test('while another article is being read, no hit of it is marked in the one before', async () => {
+    const { hits } = ask('search', '--query', 'shells');
+    assert.ok(hits[0].matches.length > 1);
+    const tab = await page.context().newPage();
+    await tab.addInitScript(() => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message, ...rest) {
+        if (message?.method === 'read') setTimeout(() => post.call(this, message, ...rest), 200);
+        else post.call(this, message, ...rest);
+      };
+    });
+    const parts = new URLSearchParams({ q: 'shells', doc: hits[0].id, hit: '1' });
+    await tab.goto(`${address}#read?${parts}`);
+    await atHit(1, tab);
+    await tab.evaluate(() => {
+      window.wronglyMarked = 0;
+      const look = () => {
+        if (document.querySelector('.reader[aria-busy="true"] .hit.current[data-hit="0"]')) window.wronglyMarked += 1;
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await tab.locator(`.row[data-document="${hits[1].id}"]`).click();
+    await tab.waitForSelector(`${readerOf(hits[1].id)} .hit.current[data-hit="0"]`);
+    assert.equal(await tab.evaluate(() => window.wronglyMarked), 0);
+    await tab.close();
   });
 
   test('the address holds the hit: a copy of it opens the same place', async () => {
@@ -70,7 +100,7 @@ inEachShape('searching', (open) => {
     const copy = await page.context().newPage();
     await copy.goto(page.url());
     await copy.waitForSelector(`.row[aria-current][data-document="${id}"]`);
-    await copy.waitForSelector(`.hit.current[data-hit="${at}"]`);
+    await atHit(at, copy);
     await copy.close();
   });
 
@@ -82,12 +112,12 @@ inEachShape('searching', (open) => {
     assert.ok(ticks >= 1 && ticks <= count, `${ticks} ticks for ${count} hits`);
     await strip.focus();
     await page.keyboard.press('Home');
-    await page.waitForSelector('.hit.current[data-hit="0"]');
+    await atHit(0);
     await page.keyboard.press('ArrowDown');
-    await page.waitForSelector('.hit.current[data-hit="1"]');
+    await atHit(1);
     const box = await strip.boundingBox();
     await page.mouse.click(box.x + box.width / 2, box.y + box.height - 2);
-    await page.waitForSelector(`.hit.current[data-hit="${count - 1}"]`);
+    await atHit(count - 1);
   });
 
   test('Back goes from the article to the search before', async () => {
@@ -200,11 +230,12 @@ inEachShape('searching', (open) => {
 
   test('several sources, and several months, can be chosen', async () => {
     const values = page.locator('[data-facet="source"][data-value]');
-    const counts = await values.evaluateAll((all) => all.map((value) => Number(value.querySelector('[data-count]').dataset.count)));
+    await page.locator('#results-title').filter({ hasText: '24 articles' }).waitFor();
+    const counts = (await facetsOf(page)).filter(({ facet }) => facet === 'source').map(({ count }) => count);
     assert.ok(counts.length > 2);
     await values.nth(0).click();
     await page.locator('#results-title').filter({ hasText: `${counts[0]} article` }).waitFor();
-    assert.equal(await values.count(), counts.length, 'the other sources can still be chosen');
+    await becomes(async () => (await facetsOf(page)).filter(({ facet }) => facet === 'source').length, counts.length, 'the other sources can still be chosen');
     await values.nth(1).click();
     await page.locator('#results-title').filter({ hasText: `${counts[0] + counts[1]} articles` }).waitFor();
     await page.getByRole('button', { name: 'Clear all' }).click();

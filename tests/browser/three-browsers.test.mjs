@@ -4,14 +4,17 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { skipWithout } from './support/find.mjs';
 import { openFirefox } from './support/firefox.mjs';
 import { singleFile } from './support/site.mjs';
 import { seeds } from './support/stories.mjs';
 import { openWebKit } from './support/webkit.mjs';
 
-const DOCUMENTS = "return [...document.querySelectorAll('[data-document]')].map((row) => row.dataset.document)";
-const FACETS = `return [...document.querySelectorAll('[data-facet][data-value]')].map((value) => ({
+// What is listed once all of it is drawn; nothing before.
+const DOCUMENTS = `return document.querySelector('.results[aria-busy="false"]') && !document.querySelector('.results ol[aria-busy="true"]')
+  ? [...document.querySelectorAll('[data-document]')].map((row) => row.dataset.document) : []`;
+const FACETS = `return [...document.querySelectorAll('.facets[aria-busy="false"] [data-facet][data-value]')].map((value) => ({
   facet: value.dataset.facet, value: value.dataset.value, count: Number(value.querySelector('[data-count]').dataset.count) }))`;
 const READY = "return document.documentElement.dataset.ready === 'true'";
 
@@ -26,7 +29,7 @@ for (const [kind, open] of [['firefox', openFirefox], ['webkit', openWebKit]]) {
     after(() => tab?.close());
 
     test('the sample is listed', async () => {
-      assert.ok((await tab.evaluate(DOCUMENTS)).length >= 4);
+      await until(async () => (await tab.evaluate(DOCUMENTS)).length >= 4);
     });
 
     test('nothing can be fetched', async () => {
@@ -40,8 +43,8 @@ for (const [kind, open] of [['firefox', openFirefox], ['webkit', openWebKit]]) {
       await tab.evaluate("[...document.querySelectorAll('button')].find((button) => button.textContent.trim() === 'Open').click()");
       await until(() => tab.evaluate("return document.querySelector('input[data-open=files]') !== null"));
       await tab.setFiles('input[data-open=files]', files);
-      await until(async () => (await tab.evaluate(READY)) && (await tab.evaluate(DOCUMENTS)).length === files.length);
-      assert.deepEqual((await tab.evaluate(DOCUMENTS)).sort(), files.map((file) => path.basename(file)).sort());
+      const names = files.map((file) => path.basename(file)).sort();
+      await until(async () => (await tab.evaluate(READY)) && isDeepStrictEqual((await tab.evaluate(DOCUMENTS)).sort(), names));
     });
 
     test('mentions are marked', async () => {
@@ -50,23 +53,27 @@ for (const [kind, open] of [['firefox', openFirefox], ['webkit', openWebKit]]) {
     });
 
     test('a filter by one entity narrows the list, and the counts follow', async () => {
-      const documents = (await tab.evaluate(DOCUMENTS)).length;
-      const chosen = (await tab.evaluate(FACETS)).find(({ facet, count }) => /^(PERSON|ORG|GPE)$/.test(facet) && count > 0 && count < documents);
+      const documents = seeds().length;
+      let chosen;
+      await until(async () => (chosen = (await tab.evaluate(FACETS)).find(({ facet, count }) => /^(PERSON|ORG|GPE)$/.test(facet) && count > 0 && count < documents)) != null);
       await tab.evaluate('document.querySelector(`[data-facet="${arguments[0]}"][data-value="${arguments[1]}"]`).click()', chosen.facet, chosen.value);
       await until(async () => (await tab.evaluate(DOCUMENTS)).length === chosen.count);
-      await until(async () => (await tab.evaluate(FACETS)).every(({ count }) => count <= chosen.count));
+      await until(async () => {
+        const counts = (await tab.evaluate(FACETS)).map(({ count }) => count);
+        return counts.length > 0 && counts.every((count) => count <= chosen.count);
+      });
     });
 
     test('the corpus is there again when the file is opened again', async () => {
       await tab.goto('about:blank');
       await tab.goto(singleFile);
       await until(() => tab.evaluate(READY));
-      assert.equal((await tab.evaluate(DOCUMENTS)).length, seeds().length);
+      await until(async () => (await tab.evaluate(DOCUMENTS)).length === seeds().length);
     });
   });
 }
 
-async function until(holds, limitMs = 30_000) {
+async function until(holds, limitMs = 60_000) {
   const end = Date.now() + limitMs;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`still not so after ${limitMs} ms: ${holds}`);

@@ -10,7 +10,6 @@ inEachShape('versions', (open) => {
   let page;
   before(async () => {
     ({ page } = open);
-    page.setDefaultTimeout(10_000);
     await openFiles(page, TAKES);
   });
 
@@ -18,9 +17,9 @@ inEachShape('versions', (open) => {
     await page.locator('[data-view="versions"]').click();
     await page.waitForSelector('.version-line');
     await becomes(() => page.locator('.story-link').count(), 1);
-    const versions = await page.locator('[data-version]').evaluateAll((items) => items.map((item) => item.dataset.version));
-    assert.equal(versions[0], 'a-ferry.txt', 'the first take is first');
-    assert.deepEqual([...versions].sort(), ['a-ferry.txt', 'b-ferry-update.txt', 'c-ferry-copy.txt']);
+    const versions = () => page.locator('[data-version]').evaluateAll((items) => items.map((item) => item.dataset.version));
+    await becomes(async () => (await versions()).sort(), ['a-ferry.txt', 'b-ferry-update.txt', 'c-ferry-copy.txt']);
+    assert.equal((await versions())[0], 'a-ferry.txt', 'the first take is first');
     const reasons = await page.locator('.version-reason').allTextContents();
     assert.ok(reasons.every((reason) => reason.length > 10), reasons.join(' | '));
   });

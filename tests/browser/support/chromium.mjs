@@ -24,5 +24,5 @@ export async function newPage(browser, options = {}) {
 }
 
 export async function waitUntilReady(page) {
-  await page.waitForSelector('html[data-ready="true"]', { timeout: 30_000 });
+  await page.waitForSelector('html[data-ready="true"]', { timeout: 60_000 });
 }

@@ -1,6 +1,7 @@
 // What a person does on the Entities desk, in Chromium.
 
 import assert from 'node:assert/strict';
+import { readOnce } from './page.mjs';
 
 export async function openDesk(page, part = 'all') {
   await page.keyboard.press('Escape');
@@ -13,24 +14,18 @@ export async function openDesk(page, part = 'all') {
 /** The table as it is on screen: every entity's name, type, standing and number of mentions. The viewport must be high enough for all. */
 export async function tableOf(page) {
   await openDesk(page);
-  await settled(page);
-  const rows = await page.locator('.entity-row[data-entity]').evaluateAll((all) =>
-    all.map((row) => [row.querySelector('.col-name').textContent, row.dataset.label, row.dataset.status, Number(row.querySelector('.col-mentions').textContent.replace(/\D/g, ''))]),
-  );
-  const total = Number((await page.locator('.table-count').textContent()).replace(/[^\d]*([\d,]+).*/, '$1').replace(/\D/g, ''));
-  assert.equal(rows.length, total, 'all rows are on screen');
+  const rows = await readOnce(page, () => {
+    const table = document.querySelector('.entity-table[aria-busy="false"]');
+    const shown = [...(table?.querySelectorAll('.entity-row[data-entity]') ?? [])];
+    if (!table || shown.length !== Number(table.ariaRowCount) - 1) return null; // not all rows are on screen
+    return shown.map((row) => [row.querySelector('.col-name').textContent, row.dataset.label, row.dataset.status, Number(row.querySelector('.col-mentions').textContent.replace(/\D/g, ''))]);
+  });
   return rows.map((row) => row.join(' · ')).sort();
 }
 
-/** The table looks again after every act; two frames alike mean that it has. */
+/** The table looks again after every act that the engine has answered. */
 export async function settled(page) {
-  await page.waitForFunction(() => document.querySelector('.entity-table')?.getAttribute('aria-busy') === 'false');
-  await page.waitForFunction(() => {
-    const now = document.querySelector('.desk')?.textContent ?? '';
-    const same = window.lastDesk === now;
-    window.lastDesk = now;
-    return same;
-  }, null, { polling: 250 });
+  await page.waitForSelector('.entity-table[aria-busy="false"]');
 }
 
 export function rowOf(page, name) {
@@ -40,6 +35,7 @@ export function rowOf(page, name) {
 /** Opens the page of the entity of that name. */
 export async function openEntityPage(page, name) {
   await openDesk(page);
+  await settled(page);
   await rowOf(page, name).locator('.col-name').click();
   await page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
 }
@@ -47,6 +43,7 @@ export async function openEntityPage(page, name) {
 /** Selects the rows of these names, and no others. */
 export async function selectRows(page, names) {
   await openDesk(page);
+  await settled(page);
   for (const name of names) await rowOf(page, name).locator('.col-pick').click();
   await page.getByRole('toolbar', { name: 'With the selected entities' }).waitFor();
 }

@@ -34,7 +34,7 @@ export async function measureOpening(page, address, folder) {
   const browser = page.context().browser();
   await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
   await openFiles(page, folder, { isFolder: true, isWaiting: false });
-  await page.waitForFunction(() => window.measured.doneMs > 0, null, { timeout: 170_000 });
+  await page.waitForFunction(() => window.measured.doneMs > 0, null, { timeout: 400_000 });
   const { traceEvents } = JSON.parse(await browser.stopTracing());
   const documents = await page.evaluate(() => Number(document.querySelector('.corpus-line')?.textContent.replace(/[^\d]*([\d,.\s]+) article.*/, '$1').replace(/\D/g, '') ?? 0));
   return { ...(await page.evaluate(() => window.measured)), ...longestTask(traceEvents), documents };

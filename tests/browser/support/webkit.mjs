@@ -45,7 +45,7 @@ async function retry(work) {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= 50) throw error;
+      if (attempt >= 200) throw error;
       await sleep(200);
     }
   }

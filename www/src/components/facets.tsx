@@ -1,6 +1,6 @@
 // The left pane: documents by source and month, then the entities in them by type.
 
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 
 import type { Facet as FacetRecord } from '../engine/contract';
 import { facets, listingStatus } from '../state/listing';
@@ -11,24 +11,16 @@ const AT_ONCE = 2;
 
 export function Facets() {
   const shown = useSignal<readonly FacetRecord[]>([]);
-  const isDrawing = useSignal(true);
+  const wanted = useComputed(() => facets.value.filter((facet) => facet.total > 0 || facet.values.length > 0));
+  const isDrawing = useComputed(() => !areSame(shown.value, wanted.value));
   useSignalEffect(() => {
-    const wanted = facets.value.filter((facet) => facet.total > 0 || facet.values.length > 0);
-    const draw = (): void => {
-      shown.value = replaceSome(shown.peek(), wanted);
-      next();
-    };
-    let frame = 0;
-    const next = (): void => {
-      isDrawing.value = !areSame(shown.peek(), wanted);
-      if (isDrawing.peek()) frame = requestAnimationFrame(draw);
-    };
-    next();
+    if (areSame(shown.value, wanted.value)) return undefined;
+    const frame = requestAnimationFrame(() => (shown.value = replaceSome(shown.peek(), wanted.peek())));
     return () => cancelAnimationFrame(frame);
   });
   const isWaiting = listingStatus.value === 'loading';
   return (
-    <nav class="pane facets" aria-label="Filters" aria-busy={isDrawing.value}>
+    <nav class="pane facets" aria-label="Filters" aria-busy={isWaiting || isDrawing.value}>
       <h2 class="visually-hidden">Filters</h2>
       {shown.value.map((facet) => (
         <Facet key={facet.name} facet={facet} />

@@ -15,6 +15,7 @@ export function useMeasuring(scroller: RefObject<HTMLElement | null>, measure: (
         measure();
       });
     };
+    soon(); // an observer says nothing of an element that is not shown
     element.addEventListener('scroll', soon, { passive: true });
     const resized = new ResizeObserver(soon);
     resized.observe(element);

@@ -1,7 +1,7 @@
 // The right pane: one article, its mentions and hits marked.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 
 import type { Article, BlockRuns, MentionRecord } from '../engine/contract';
 import { firstBlock, groupBlocks, type Group } from '../reader/groups';
@@ -139,8 +139,8 @@ function Page({ article: shown }: { article: Article }) {
   useSignalEffect(() => {
     const mention = focusedMention.value;
     const now = article.value;
-    // Not again when the same article is read again.
-    if (mention === reached.current) return;
+    // While another article is still being read, its mentions are not this one's. And not again when the same article is read again.
+    if (now?.row.id !== openDocument.value || mention === reached.current) return;
     reached.current = mention;
     if (mention != null && now) reach(blockOfMention(now, mention), `mark[data-mention="${mention}"]`);
   });
@@ -149,7 +149,8 @@ function Page({ article: shown }: { article: Article }) {
     const now = article.value;
     const page = scroller.current;
     page?.querySelectorAll('.hit.current').forEach((mark) => mark.classList.remove('current'));
-    if (hit == null || !now || now.row.id !== shown.row.id) return;
+    // While another article is still being read, its hits are not this one's.
+    if (hit == null || !now || now.row.id !== shown.row.id || now.row.id !== openDocument.value) return;
     reach(blockOfHit(now, hit), `[data-hit="${hit}"]`);
     requestAnimationFrame(() => page?.querySelectorAll(`[data-hit="${hit}"]`).forEach((mark) => mark.classList.add('current')));
   });
@@ -161,7 +162,8 @@ function Page({ article: shown }: { article: Article }) {
       if (first) first.tabIndex = 0;
     }
   });
-  useEffect(() => {
+  // Before a click can open a card in this article.
+  useLayoutEffect(() => {
     card.value = null;
     return () => {
       clearTimeout(timer.current);
@@ -220,7 +222,7 @@ function Page({ article: shown }: { article: Article }) {
       }}
       onKeyDown={walkPage}
     >
-      <article aria-label={shown.row.headline}>
+      <article aria-label={shown.row.headline} data-article={shown.row.id}>
         <ArticleHead article={shown} />
         <Legend article={shown} />
         {!isHeadlineInText && (

@@ -24,7 +24,7 @@ const ROW_REM = 7.75;
 export function Results() {
   const scroller = useRef<HTMLDivElement>(null);
   const followed = useRef<string | null>(null);
-  const inView = useSignal({ first: 0, last: 0, rowHeight: rowPixels(ROW_REM) });
+  const inView = useSignal({ first: 0, last: 0, rowHeight: rowPixels(ROW_REM), isMeasured: false });
   const around = useRowsAround(listVersion, AROUND);
 
   const measure = (): void => {
@@ -34,7 +34,7 @@ export function Results() {
     const first = Math.floor(element.scrollTop / rowHeight);
     const last = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight);
     const before = inView.peek();
-    if (before.first !== first || before.last !== last || before.rowHeight !== rowHeight) inView.value = { first, last, rowHeight };
+    if (!before.isMeasured || before.first !== first || before.last !== last || before.rowHeight !== rowHeight) inView.value = { first, last, rowHeight, isMeasured: true };
   };
 
   useMeasuring(scroller, measure);
@@ -61,7 +61,7 @@ export function Results() {
     else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTo({ top: top + rowHeight - element.clientHeight });
   });
 
-  const { rowHeight } = inView.value;
+  const { rowHeight, isMeasured } = inView.value;
   const first = Math.max(0, inView.value.first - around.value);
   const last = inView.value.last + around.value;
   rowsVersion.value;
@@ -71,8 +71,9 @@ export function Results() {
   const isWaiting = total.value === 0 && (status === 'loading' || phase.value === 'starting' || phase.value === 'opening');
   const tabStop = openIndex.value >= first && openIndex.value <= last ? openIndex.value : first;
   const indices = Array.from({ length: Math.max(0, Math.min(last, total.value - 1) - first + 1) }, (_, at) => first + at);
+  const isDrawing = !isMeasured || around.value < AROUND || indices.some((index) => rowAt(index) == null);
   return (
-    <section class="pane results" aria-labelledby="results-title">
+    <section class="pane results" aria-labelledby="results-title" aria-busy={status === 'loading' || isWaiting}>
       <div class="results-bar">
         <h2 id="results-title" aria-live="polite">
           {isWaiting ? 'Articles' : articlesWord(total.value)}
@@ -99,7 +100,7 @@ export function Results() {
         {status === 'shown' && total.value === 0 && !isWaiting && <NoResults />}
         {isWaiting && Array.from({ length: 6 }, (_, index) => <RowWaiting key={index} />)}
         {total.value > 0 && (
-          <ol aria-label="Articles" aria-busy={around.value < AROUND} style={{ height: `${total.value * rowHeight}px` }}>
+          <ol aria-label="Articles" aria-busy={isDrawing} style={{ height: `${total.value * rowHeight}px` }}>
             {indices.map((index) => {
               const row = rowAt(index);
               return (

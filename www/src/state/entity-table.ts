@@ -48,6 +48,8 @@ export const isReversed = computed(() => order.value.startsWith('-'));
 
 export const tableStatus = signal<TableStatus>('loading');
 export const tableError = signal('');
+/** Whether what is shown is from before the last change: an answer that may change it is on its way. */
+export const isTableBehind = signal(true);
 export const total = signal(0);
 export const ofAll = signal(0);
 export const confirmed = signal(0);
@@ -189,14 +191,19 @@ function requestAt(offset: number): EntityTableRequest {
   };
 }
 
-async function relist(isOther: boolean): Promise<void> {
+async function relist(isOtherNow: boolean): Promise<void> {
+  // The table on screen is still the one before where the answer that would have replaced it was dropped.
+  const isOther = isOtherNow || tableStatus.value === 'loading';
   generation.abort();
   generation = new AbortController();
   const { signal: dropped } = generation;
   for (const { controller } of inFlight.values()) controller.abort();
   inFlight.clear();
   const page = isOther ? 0 : Math.floor(inView[0] / PAGE_ROWS);
-  if (isOther) tableStatus.value = 'loading';
+  batch(() => {
+    isTableBehind.value = true;
+    if (isOther) tableStatus.value = 'loading';
+  });
   try {
     const found = await engine().call('entityTable', requestAt(page * PAGE_ROWS), dropped);
     if (dropped.aborted) return;
@@ -217,6 +224,7 @@ async function relist(isOther: boolean): Promise<void> {
       confirmed.value = found.confirmed;
       active.value = Math.max(0, Math.min(active.value, found.total - 1));
       tableStatus.value = 'shown';
+      isTableBehind.value = false;
       rowsVersion.value += 1;
     });
     if (!isOther) showRows(...inView);
@@ -225,6 +233,7 @@ async function relist(isOther: boolean): Promise<void> {
     batch(() => {
       tableError.value = messageOf(error);
       tableStatus.value = 'failed';
+      isTableBehind.value = false;
     });
   }
 }

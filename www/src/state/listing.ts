@@ -106,7 +106,9 @@ export async function rowSoon(index: number): Promise<Row | undefined> {
   return rowAt(index);
 }
 
-async function relist(isOther: boolean): Promise<void> {
+async function relist(isOtherNow: boolean): Promise<void> {
+  // The list on screen is still the one before where the answer that would have replaced it was dropped.
+  const isOther = isOtherNow || listingStatus.value === 'loading';
   generation.abort();
   generation = new AbortController();
   const { signal: dropped } = generation;

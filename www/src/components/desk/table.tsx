@@ -7,7 +7,7 @@ import type { EntityRow } from '../../engine/contract';
 import { phase } from '../../state/corpus';
 import { shownEntity } from '../../state/desk';
 import {
-  active, clearSelected, clearTableFilters, COLUMNS, isNarrowedTable, isReversed, moveTo, ofAll, rowAt, rowsVersion, selectAll, selected, showRows, sort, sortBy, tableError, tableStatus, tableVersion,
+  active, clearSelected, clearTableFilters, COLUMNS, isNarrowedTable, isReversed, isTableBehind, moveTo, ofAll, rowAt, rowsVersion, selectAll, selected, showRows, sort, sortBy, tableError, tableStatus, tableVersion,
   toggleRow, total,
 } from '../../state/entity-table';
 import { clearSelection, isNarrowed } from '../../state/selection';
@@ -87,7 +87,7 @@ export function EntityTable() {
         aria-label="Entities"
         aria-multiselectable="true"
         aria-rowcount={total.value + 1}
-        aria-busy={tableStatus.value === 'loading'}
+        aria-busy={isTableBehind.value}
         aria-activedescendant={isActiveDrawn ? `entity-row-${active.value}` : undefined}
         tabIndex={0}
         onKeyDown={walkTable}

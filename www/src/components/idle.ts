@@ -1,6 +1,6 @@
 // What can wait until the page has drawn what cannot.
 
-import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
+import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 
 /** Does `action` when the browser has time, and after `mostMs` at the latest. Answers what calls it off. */
 export function whenIdle(action: () => void, mostMs: number): () => void {
@@ -17,11 +17,11 @@ const FEW = 2;
 
 /** How many rows a list draws beyond either edge of the view: at most `many`, and few right after `version` went up, so that what is seen comes first. */
 export function useRowsAround(version: ReadonlySignal<number>, many: number): ReadonlySignal<number> {
-  const around = useSignal(FEW);
+  /** The version that all are drawn of. Compared while drawing: an effect would come a frame late, with all rows of another list drawn. */
+  const whole = useSignal(-1);
   useSignalEffect(() => {
-    version.value;
-    around.value = FEW;
-    return whenIdle(() => (around.value = many), 400);
+    const now = version.value;
+    return whenIdle(() => (whole.value = now), 400);
   });
-  return around;
+  return useComputed(() => (whole.value === version.value ? many : FEW));
 }

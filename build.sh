@@ -184,7 +184,7 @@ test_rust() {
   say "Rust tests, natively"
   cargo test
   say "Rust cases, as wasm"
-  CARGO_PROFILE_DEV_DEBUG=false cargo test --target "$WASM_TARGET" --no-default-features --features embedded --test '*_cases' --test session
+  CARGO_PROFILE_DEV_DEBUG=false cargo test --target "$WASM_TARGET" --no-default-features --features embedded --test cases --test session
 }
 
 test_page() {

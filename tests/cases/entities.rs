@@ -4,13 +4,11 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-mod support;
-
+use crate::case::parse_cases;
 use dateline::{
     annotate::{Label, gazetteer::Gazetteer},
     resolve::{NameMention, resolve_documents},
 };
-use support::parse_cases;
 
 fn mention(written: &str) -> NameMention<'_> {
     let (label, text) = written.trim().split_once(' ').expect("a type and a name");
@@ -54,7 +52,7 @@ fn entities(input: &str, is_turned: bool) -> Vec<String> {
 #[test]
 fn names_come_to_the_entities_that_the_cases_say() {
     let mut wrong = Vec::new();
-    for case in parse_cases(include_str!("cases/entities/grouping.txt")) {
+    for case in parse_cases(include_str!("entities/grouping.txt")) {
         let mut expected = case.expected.clone();
         expected.sort();
         let mut found = entities(&case.input, false);
@@ -68,7 +66,7 @@ fn names_come_to_the_entities_that_the_cases_say() {
 
 #[test]
 fn entities_do_not_depend_on_which_article_came_first() {
-    for case in parse_cases(include_str!("cases/entities/grouping.txt")) {
+    for case in parse_cases(include_str!("entities/grouping.txt")) {
         assert_eq!(
             entities(&case.input, false),
             entities(&case.input, true),
@@ -79,7 +77,7 @@ fn entities_do_not_depend_on_which_article_came_first() {
 }
 
 /// Prints how long resolution takes beside tagging, and how long a list of 100,000 distinct names. Run it built for speed:
-/// `cargo test --release --test entities_cases -- --ignored --nocapture`.
+/// `cargo test --release --test cases entities -- --ignored --nocapture`.
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 #[ignore = "a measurement; needs the development corpora"]

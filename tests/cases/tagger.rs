@@ -4,17 +4,14 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-#[path = "support/documents.rs"]
-mod documents;
-
 use std::sync::{Arc, OnceLock};
 
+use crate::documents::document;
 use dateline::annotate::{
     Annotator, Label, Mention, analyse,
     gazetteer::{Gazetteer, packed},
     tagger::{Tagger, embedded},
 };
-use documents::document;
 
 fn tagger() -> &'static Tagger {
     static TAGGER: OnceLock<Tagger> = OnceLock::new();
@@ -60,7 +57,7 @@ fn unmarked(marked: &str) -> String {
 #[test]
 fn finds_the_names_that_the_cases_say() {
     let mut wrong = Vec::new();
-    for case in include_str!("cases/tagger/names.txt").split("\n\n") {
+    for case in include_str!("tagger/names.txt").split("\n\n") {
         let (name, wanted) = case.trim().split_once('\n').expect("a name, then a text");
         let found = marked(&unmarked(wanted));
         if found != wanted {

@@ -4,18 +4,14 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-#[path = "support/documents.rs"]
-mod documents;
-mod support;
-
+use crate::case::parse_cases;
+use crate::documents::story;
 use dateline::annotate::{analyse, find_quantities, find_times};
-use documents::story;
-use support::parse_cases;
 
 const CASES: &[(&str, &str)] = &[
-    ("money", include_str!("cases/quantities/money.txt")),
-    ("measures", include_str!("cases/quantities/measures.txt")),
-    ("numbers", include_str!("cases/quantities/numbers.txt")),
+    ("money", include_str!("quantities/money.txt")),
+    ("measures", include_str!("quantities/measures.txt")),
+    ("numbers", include_str!("quantities/numbers.txt")),
 ];
 
 #[test]

@@ -1,6 +1,6 @@
 //! Wire structure, case by case: each file under `tests/cases/wire` holds a story, a line `----`, and the structure it should be given.
 //!
-//! `UPDATE_CASES=1 cargo test --test wire_cases` rewrites what follows `----`; review the change by eye.
+//! `UPDATE_CASES=1 cargo test --test cases wire` rewrites what follows `----`; review the change by eye.
 
 // The same cases run in the browser's engine.
 #[cfg(target_arch = "wasm32")]
@@ -12,7 +12,7 @@ use dateline::ingest::wire::read_structure;
 
 macro_rules! cases {
     ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("cases/wire/", $name, ".txt")))),*]
+        &[$(($name, include_str!(concat!("wire/", $name, ".txt")))),*]
     };
 }
 

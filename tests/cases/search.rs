@@ -10,8 +10,8 @@ use dateline::api::{
     request::{Analyse, Request},
 };
 
-const STORIES: &str = include_str!("cases/search/stories.txt");
-const MATCHES: &str = include_str!("cases/search/matches.txt");
+const STORIES: &str = include_str!("search/stories.txt");
+const MATCHES: &str = include_str!("search/matches.txt");
 
 fn stories() -> Vec<(&'static str, &'static str)> {
     let stories = STORIES.split("=== ").skip(1);

@@ -8,7 +8,7 @@ use dateline::{annotate::gazetteer::Gazetteer, resolve::group_names};
 
 /// Names with the number of the line they stand in, of every second line from `first` on.
 fn half(first: usize) -> (Vec<&'static str>, Vec<usize>) {
-    let lines = include_str!("cases/names/groups.txt").lines();
+    let lines = include_str!("names/groups.txt").lines();
     let lines = lines.filter(|l| !l.starts_with('#')).enumerate();
     lines
         .filter(|(at, _)| at % 2 == first)

@@ -4,22 +4,18 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-#[path = "support/documents.rs"]
-mod documents;
-mod support;
-
+use crate::case::parse_cases;
+use crate::documents::{document, shared};
 use dateline::annotate::{
     analyse,
     gazetteer::{Gazetteer, packed},
 };
-use documents::{document, shared};
-use support::parse_cases;
 
 #[test]
 fn finds_the_names_that_the_cases_say() {
     let gazetteer = Gazetteer::embedded();
     let mut wrong = Vec::new();
-    for case in parse_cases(include_str!("cases/gazetteer/names.txt")) {
+    for case in parse_cases(include_str!("gazetteer/names.txt")) {
         let document = document(&case.input);
         let analysis = analyse(&document);
         let found: Vec<(&str, String)> = gazetteer

@@ -87,7 +87,7 @@ fn shown(comparison: &Comparison) -> Vec<String> {
 
 #[test]
 fn edits_are_typed_as_the_cases_say() {
-    let cases = parse(include_str!("cases/versions/edits.txt"));
+    let cases = parse(include_str!("versions/edits.txt"));
     let texts: Vec<(String, String)> = cases
         .iter()
         .enumerate()

@@ -4,26 +4,21 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-mod support;
-
+use crate::case::{Case, parse_cases};
 use dateline::text::{ByteSpan, split_sentences, tokenize};
-use support::{Case, parse_cases};
 
 const TOKENS: &[(&str, &str)] = &[
-    ("words", include_str!("cases/tokens/words.txt")),
-    (
-        "abbreviations",
-        include_str!("cases/tokens/abbreviations.txt"),
-    ),
-    ("numbers", include_str!("cases/tokens/numbers.txt")),
-    ("marks", include_str!("cases/tokens/marks.txt")),
-    ("unicode", include_str!("cases/tokens/unicode.txt")),
+    ("words", include_str!("tokens/words.txt")),
+    ("abbreviations", include_str!("tokens/abbreviations.txt")),
+    ("numbers", include_str!("tokens/numbers.txt")),
+    ("marks", include_str!("tokens/marks.txt")),
+    ("unicode", include_str!("tokens/unicode.txt")),
 ];
 
 const SENTENCES: &[(&str, &str)] = &[
-    ("stops", include_str!("cases/sentences/stops.txt")),
-    ("quotes", include_str!("cases/sentences/quotes.txt")),
-    ("lines", include_str!("cases/sentences/lines.txt")),
+    ("stops", include_str!("sentences/stops.txt")),
+    ("quotes", include_str!("sentences/quotes.txt")),
+    ("lines", include_str!("sentences/lines.txt")),
 ];
 
 fn whole(text: &str) -> ByteSpan {

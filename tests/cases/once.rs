@@ -243,7 +243,7 @@ fn hold(session: &mut Session) -> [BTreeMap<String, (u32, u32)>; 2] {
 
 #[test]
 fn every_view_gives_the_same_figures() {
-    let mut session = open(&articles(include_str!("cases/once/stories.txt")));
+    let mut session = open(&articles(include_str!("once/stories.txt")));
     let [each, once] = hold(&mut session);
     // An entity that not every version names counts by one that does.
     for (entity, articles, stories) in [

@@ -13,7 +13,7 @@ use dateline::ingest::{IngestOptions, read};
 
 macro_rules! cases {
     ($($name:literal),* $(,)?) => {
-        &[$(($name, include_bytes!(concat!("cases/ingest/", $name)), include_str!(concat!("cases/ingest/", $name, ".expected")))),*]
+        &[$(($name, include_bytes!(concat!("ingest/", $name)), include_str!(concat!("ingest/", $name, ".expected")))),*]
     };
 }
 

@@ -7,8 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use dateline::search::Query;
 use dateline::text::OffsetIndex;
 
-const READINGS: &str = include_str!("cases/query/readings.txt");
-const PROBLEMS: &str = include_str!("cases/query/problems.txt");
+const READINGS: &str = include_str!("query/readings.txt");
+const PROBLEMS: &str = include_str!("query/problems.txt");
 
 /// The cases of a file: lines between blank lines, without the remark at the top.
 fn cases(file: &str) -> impl Iterator<Item = Vec<&str>> {

@@ -52,8 +52,8 @@ get_wasm_target() {
   rustup target add "$WASM_TARGET"
 }
 
-# The CLI must be of the very version that the library is pinned to. Optimised where it spends its time: all of it would take minutes more to
-# build than it ever saves.
+# The CLI must be of the very version that the library is pinned to. Without TLS, which only a remote browser would need, and optimised only where
+# it spends its time: all of it would take minutes more to build than it ever saves.
 get_wasm_bindgen() {
   local version
   version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
@@ -179,11 +179,13 @@ test_rust() {
   say "formatting and lints"
   cargo fmt --check
   cargo clippy --all-targets --features train -- -D warnings
+  # Without `train`, what only training uses must be gone. Tests and benches do not know of it.
   cargo clippy --lib --bins -- -D warnings
   cargo clippy --lib --target "$WASM_TARGET" --no-default-features -- -D warnings
   say "Rust tests, natively"
   cargo test
   say "Rust cases, as wasm"
+  # Each program is read whole before it starts, and lines would be most of it.
   CARGO_PROFILE_DEV_DEBUG=false cargo test --target "$WASM_TARGET" --no-default-features --features embedded --test cases --test session
 }
 

@@ -67,6 +67,7 @@ impl Pipeline {
     pub fn load(&mut self) -> Result<Annotators<'_>, Error> {
         let tagger = match &mut self.tagger {
             Some(tagger) => tagger,
+            // As `get_or_insert_with`, which can give no error.
             none => {
                 let tagger = Tagger::from_bytes(&self.model, Arc::clone(&self.gazetteer))?;
                 self.model = Cow::default();

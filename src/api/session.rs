@@ -201,7 +201,13 @@ impl Session {
         let response = self.answer(request)?;
         Ok(match self.scans.unread() {
             0 => response,
-            unsearched => Response::Unfinished(Unfinished { unsearched }),
+            _ => self.unfinished(),
+        })
+    }
+
+    fn unfinished(&self) -> Response {
+        Response::Unfinished(Unfinished {
+            unsearched: self.scans.unread(),
         })
     }
 
@@ -218,8 +224,12 @@ impl Session {
             Request::Overview(request) => {
                 Response::Overview(self.overview(request.unwrap_or_default()))
             }
-            Request::List(selection) => Response::Listing(self.list(&selection)),
-            Request::Facet(request) => Response::Facet(self.facet(&request)),
+            Request::List(selection) => self
+                .list(&selection)
+                .map_or_else(|| self.unfinished(), Response::Listing),
+            Request::Facet(request) => self
+                .facet(&request)
+                .map_or_else(|| self.unfinished(), Response::Facet),
             Request::Read(request) => Response::Article(Box::new(self.read(&request)?)),
             Request::Entity(request) => Response::EntityCard(self.entity(&request)?),
             Request::Lines(request) => Response::Lines(self.lines(&request)),

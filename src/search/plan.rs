@@ -31,6 +31,7 @@ pub struct Search<'a, A: Articles> {
     /// What is looked for, to know it again.
     pub(super) name: String,
     pub(super) scans: Option<&'a Scans>,
+    /// See [`MOST_POSTINGS`]; tests set it.
     pub(super) most_postings: u64,
     notes: Vec<String>,
 }
@@ -131,9 +132,9 @@ impl<'a, A: Articles> Search<'a, A> {
         self
     }
 
-    /// The same search, which finds words in a row and near words in the index only where their words have no more postings than this, and
-    /// reads the texts otherwise. What it finds is the same; [`MOST_POSTINGS`] is the default.
-    pub fn reading_beyond(mut self, postings: u64) -> Self {
+    /// The same search with another bound than [`MOST_POSTINGS`].
+    #[cfg(test)]
+    pub(crate) fn reading_beyond(mut self, postings: u64) -> Self {
         self.most_postings = postings;
         self
     }
@@ -310,7 +311,7 @@ impl<A: Articles> Planner<'_, '_, A> {
 
 /// Beyond so many postings, words in a row and near words are read for rather than looked up: their positions would take tens of megabytes, and
 /// the search could not be stopped while it puts them in order, which takes tenths of a second.
-pub const MOST_POSTINGS: u64 = 2_000_000;
+const MOST_POSTINGS: u64 = 2_000_000;
 
 /// How many other spellings a note names.
 const MOST_SHOWN: usize = 5;

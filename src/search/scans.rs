@@ -1,6 +1,7 @@
 //! What was counted by reading texts, kept, so that a long search can stop and, asked again, go on.
 //!
-//! Words are found in the index; regular expressions and patterns over tokens are read for, text by text. Where many texts must be read, a
+//! Words are found in the index; regular expressions, patterns over tokens, and rows and near words of very common patterns are read for, text
+//! by text. Where many texts must be read, a
 //! search stops when it has read its share, and the counts wait here for the same search to be asked again.
 
 use std::cell::RefCell;

@@ -1,4 +1,4 @@
-//! Which documents answer a query, how often and how well, told from the index alone wherever it can be.
+//! Which documents answer a query, how often and how well, told from the index alone wherever that takes less than to read.
 
 mod postings;
 
@@ -9,6 +9,7 @@ use super::{
     articles::Articles,
     found::{Found, Hit},
     plan::{MentionSeeker, Plan, Search, Seeker, Terms, Variants},
+    query::TextField,
     rank::Bm25,
 };
 use crate::{index::DocId, resolve::EntityId};
@@ -111,18 +112,20 @@ impl<A: Articles> Search<'_, A> {
                 .min()
                 .unwrap_or(u64::MAX >> 8)
         };
+        let reading = |sets: &[Terms]| documents * 8 + least(sets).min(documents) * 100;
         match plan {
             Plan::Leaf(seeker) => match &**seeker {
                 Seeker::Words(_, sets, None) if sets.len() == 1 => least(sets),
+                Seeker::Words(_, sets, _) | Seeker::Near(_, sets, _) if self.is_read_for(sets) => {
+                    reading(sets)
+                }
                 Seeker::Words(_, sets, variants) => {
                     least(sets) * 2 + if variants.is_some() { documents } else { 0 }
                 }
                 Seeker::Near(_, sets, _) => least(sets) * 4,
                 Seeker::Date(_) | Seeker::Mention(_) => documents * 2,
                 Seeker::Field(..) => documents * 4,
-                Seeker::Regex(_, _, sets) | Seeker::Cql(_, _, sets) => {
-                    documents * 8 + least(sets).min(documents) * 100
-                }
+                Seeker::Regex(_, _, sets) | Seeker::Cql(_, _, sets) => reading(sets),
             },
             Plan::All(parts) => parts.iter().map(|p| self.cost(p)).min().unwrap_or(0),
             Plan::Any(parts) => parts
@@ -205,14 +208,18 @@ impl<A: Articles> Search<'_, A> {
         candidates.unwrap_or_else(|| self.all(None))
     }
 
-    /// Whether words at so many places are better read for, text by text, than put together from the index.
+    /// Whether words in a row or near each other at so many places are better read for, text by text, than put together from the index.
     fn is_read_for(&self, sets: &[Terms]) -> bool {
+        if sets.iter().filter_map(these).all(|terms| terms.len() < 2) {
+            return false;
+        }
         let looked_up = sets.iter().filter(|terms| **terms != Terms::Anything);
         let postings: u64 = looked_up.map(|terms| self.doc_freq(terms)).sum();
         postings > self.most_postings
     }
 
-    /// Documents in which `count` finds words of `sets`, told by reading.
+    /// Documents in which `count` finds words of `sets`, told by reading those that have the rare ones. A set with more postings than there are
+    /// documents leaves hardly any out, and to list them takes long.
     fn words_read(
         &self,
         name: &str,
@@ -269,13 +276,17 @@ impl<A: Articles> Search<'_, A> {
             return Found::default();
         };
         let mut found = Found::default();
-        let in_text = self.words(&words.to_string(), terms, within).docs();
-        let mut in_text = in_text.iter().peekable();
+        // Headlines alone are looked up first. Where that would mean to read whole texts, the headlines themselves are less.
+        let is_looked_up = *field == TextField::Headline && !self.is_read_for(terms);
+        let in_text = is_looked_up.then(|| self.words("", terms, within).docs());
+        let mut in_text = in_text.as_ref().map(|docs| docs.iter().peekable());
         let mut reader = super::locate::FieldReader::new(*field, words);
         for doc in self.all(within) {
-            while in_text.next_if(|d| **d < doc).is_some() {}
-            let is_in_text = in_text.peek() == Some(&&doc);
-            if let Some(matches) = reader.find(self.articles, DocId(doc), is_in_text) {
+            let may_be_in_text = in_text.as_mut().is_none_or(|docs| {
+                while docs.next_if(|d| **d < doc).is_some() {}
+                docs.peek() == Some(&&doc)
+            });
+            if let Some(matches) = reader.find(self.articles, DocId(doc), may_be_in_text) {
                 found.push(doc, matches.len() as u32, 0.0);
             }
         }

@@ -1,4 +1,4 @@
-//! Documents with words, with words in a row and with words near each other, told from postings.
+//! Documents with words, with words in a row and with words near each other, told from postings, but where reading takes less.
 
 use super::Within;
 use crate::order::Order;

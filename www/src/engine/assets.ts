@@ -1,5 +1,6 @@
 // Where the engine's files are: inside the page (single file), or beside it (site).
 
+import { FILES } from './files';
 import { type Packed, unpack } from './packed';
 
 /** What the engine is made of. */
@@ -12,15 +13,6 @@ export interface Assets {
   model: Packed;
 }
 
-/** The names of the files beside the page. In the single file, elements with these keys as ids hold them. */
-const FILES = {
-  wasm: 'dateline.wasm.gz',
-  gazetteer: 'gazetteer.bin.gz',
-  model: 'en.model.gz',
-  worker: 'worker.js',
-  sample: 'sample.bin.gz',
-  corpus: 'corpus.bin.gz',
-} as const;
 type Name = keyof typeof FILES;
 
 /** The build these assets belong to, written in by `build.mjs`: a new build never meets an old file in the browser's cache. */
@@ -34,15 +26,23 @@ export function isSingleFile(): boolean {
 /** Loads the engine, and begins to compile it. Rejects with the name of what could not be loaded. */
 export async function loadAssets(): Promise<Assets> {
   const wasm = load('wasm');
-  const module = wasm.then(unpack).then((bytes) => WebAssembly.compile(bytes));
+  const module = wasm.then((packed) => unpack(packed, FILES.wasm)).then(compile);
   module.catch(() => undefined); // whoever waits for it hears of it
   const [worker, gazetteer, model] = await Promise.all([
-    load('worker').then(unpack).then((bytes) => new TextDecoder().decode(bytes)),
+    load('worker').then((packed) => unpack(packed, FILES.worker)).then((bytes) => new TextDecoder().decode(bytes)),
     load('gazetteer'),
     load('model'),
     wasm,
   ]);
   return { module, worker, gazetteer, model };
+}
+
+async function compile(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (error) {
+    throw new Error(`${FILES.wasm} could not be compiled: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 /** The sample corpus in its saved form. */

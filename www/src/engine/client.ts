@@ -4,6 +4,7 @@ import type { Overview, Warning } from '../../generated/dateline';
 import { type Assets, loadAssets, loadBuiltIn, loadSample } from './assets';
 import { Connection, type Death, isAbort, isFatal } from './connection';
 import type { CorpusOrigin, Engine, Input, Method, Methods, OpenOutcome, OpenProgress } from './contract';
+import { FILES } from './files';
 import { type AddedFile, addFiles, ProgressReport } from './opening';
 import type { Packed } from './packed';
 
@@ -83,7 +84,7 @@ class WorkerEngine implements Engine {
       // What the user changed a moment ago belongs to the corpus that the sample takes the place of.
       if (this.#keepTimer !== null) await this.#keep(connection);
       this.#dropKeepTimer();
-      await connection.request('load', { packed: await loadSample() });
+      await connection.request('load', { packed: await loadSample(), name: FILES.sample });
       await connection.request('settle', null);
       this.#recipe = { base: 'sample', inputs: [] };
       this.#unseen = [];
@@ -288,8 +289,8 @@ class WorkerEngine implements Engine {
       if (restored === null) return false;
       isOutdated = restored.waiting > 0;
     }
-    if (base === 'sample') await connection.request('load', { packed: await loadSample() });
-    if (base === 'built-in') await connection.request('load', { packed: this.#builtIn ?? '' });
+    if (base === 'sample') await connection.request('load', { packed: await loadSample(), name: FILES.sample });
+    if (base === 'built-in') await connection.request('load', { packed: this.#builtIn ?? '', name: FILES.corpus });
     await connection.request('settle', null);
     // Kept by another build: the new analysis is kept in its place, or every start would make it again.
     if (isOutdated) await this.#keep(connection);

@@ -3,10 +3,14 @@
 /** A gzipped file as it came. Where the server has inflated it on the way (`Content-Encoding: gzip`), the bytes are plain. */
 export type Packed = string | ArrayBuffer;
 
-/** The file's own bytes. Empty for an empty file. */
-export async function unpack(packed: Packed): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = typeof packed === 'string' ? decodeBase64(packed) : new Uint8Array(packed);
-  return isGzip(bytes) ? inflate(bytes) : bytes;
+/** The bytes of the file called `name`. Empty for an empty file. Rejects with its name and the cause where it cannot be unpacked. */
+export async function unpack(packed: Packed, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const bytes = typeof packed === 'string' ? decodeBase64(packed) : new Uint8Array(packed);
+    return isGzip(bytes) ? await inflate(bytes) : bytes;
+  } catch (error) {
+    throw new Error(`${name} could not be unpacked: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 /** Inflates gzip. Rejects where the bytes are no gzip or are cut off. */

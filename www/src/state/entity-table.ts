@@ -48,7 +48,7 @@ export const isReversed = computed(() => order.value.startsWith('-'));
 
 export const tableStatus = signal<TableStatus>('loading');
 export const tableError = signal('');
-/** Whether what is shown is from before the last change: an answer that may change it is on its way. */
+/** Whether what is shown is from before the last change: the answer that says how many rows there are now, with the first in view, is on its way. */
 export const isTableBehind = signal(true);
 export const total = signal(0);
 export const ofAll = signal(0);
@@ -192,8 +192,8 @@ function requestAt(offset: number): EntityTableRequest {
 }
 
 async function relist(isOtherNow: boolean): Promise<void> {
-  // The table on screen is still the one before where the answer that would have replaced it was dropped.
-  const isOther = isOtherNow || tableStatus.value === 'loading';
+  // The table on screen is still the one before where the answer that would have replaced it was dropped or failed.
+  const isOther = isOtherNow || tableStatus.value !== 'shown';
   generation.abort();
   generation = new AbortController();
   const { signal: dropped } = generation;

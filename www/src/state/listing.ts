@@ -107,8 +107,8 @@ export async function rowSoon(index: number): Promise<Row | undefined> {
 }
 
 async function relist(isOtherNow: boolean): Promise<void> {
-  // The list on screen is still the one before where the answer that would have replaced it was dropped.
-  const isOther = isOtherNow || listingStatus.value === 'loading';
+  // The list on screen is still the one before where the answer that would have replaced it was dropped or failed.
+  const isOther = isOtherNow || listingStatus.value !== 'shown';
   generation.abort();
   generation = new AbortController();
   const { signal: dropped } = generation;

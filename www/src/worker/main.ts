@@ -1,5 +1,6 @@
 // The worker: takes requests, answers them one by one, and analyses waiting articles in between.
 
+import { FILES } from '../engine/files';
 import { unpack } from '../engine/packed';
 import { Host } from './host';
 import type { CallName, Calls, FromWorker, ToWorker } from './protocol';
@@ -21,6 +22,8 @@ declare const self: DedicatedWorkerGlobalScope;
 let data: [Uint8Array, Uint8Array] | null = null;
 let host: Host | null = null;
 let isLost = false;
+/** Why waiting articles could not be analysed, until somebody is told. */
+let analysisError: unknown = null;
 /** Questions go before files: a reader does not wait for the rest of the folder. */
 const questions: Request[] = [];
 const files: Request[] = [];
@@ -77,10 +80,15 @@ function takeTurn(): void {
 }
 
 function analyseSlice(): void {
+  if (!host) return;
+  const engine = host;
   try {
-    host?.analyseSlice();
+    engine.analyseSlice();
   } catch (error) {
-    return reportFatal(error);
+    if (isFatal(error)) return reportFatal(error);
+    // No fault of the articles: the data to analyse them with is damaged. Whoever waits for them hears of it.
+    engine.call('cancel', undefined);
+    analysisError = error;
   }
   lastSliceAt = performance.now();
   reportProgress();
@@ -96,7 +104,10 @@ function reportProgress(): void {
 
 function settle(): void {
   if (!host || isLost || host.progress.waiting > 0 || files.length > 0) return;
-  for (const request of settling.splice(0)) post({ id: request.id, result: { ...host.progress } });
+  for (const request of settling.splice(0)) {
+    post(analysisError === null ? { id: request.id, result: { ...host.progress } } : { id: request.id, error: describe(analysisError) });
+    analysisError = null;
+  }
 }
 
 async function answer(request: Request): Promise<void> {
@@ -147,7 +158,7 @@ function isUnfinished(result: unknown): boolean {
 }
 
 async function prepare({ gazetteer, model }: Calls['prepare']['params']): Promise<null> {
-  data = await Promise.all([unpack(gazetteer), unpack(model)]);
+  data = await Promise.all([unpack(gazetteer, FILES.gazetteer), unpack(model, FILES.model)]);
   return null;
 }
 
@@ -164,8 +175,8 @@ function addFile(engine: Host, { path, bytes }: Calls['addFile']['params']): Cal
   return added;
 }
 
-async function load(engine: Host, { packed }: Calls['load']['params']): Promise<Calls['load']['result']> {
-  return { ...engine.load(await unpack(packed)) };
+async function load(engine: Host, { packed, name }: Calls['load']['params']): Promise<Calls['load']['result']> {
+  return { ...engine.load(await unpack(packed, name)) };
 }
 
 async function restore(engine: Host, { store }: Calls['restore']['params']): Promise<Calls['restore']['result']> {

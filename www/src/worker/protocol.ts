@@ -16,7 +16,7 @@ export interface Chores {
   /** Answered when no article waits. */
   settle: { params: null; result: Progress };
   /** Replaces the corpus by a saved one. */
-  load: { params: { packed: Packed }; result: Progress };
+  load: { params: { packed: Packed; name: string }; result: Progress };
   /** Replaces the corpus by the one kept in this browser; `null` where none is. */
   restore: { params: { store: string }; result: Progress | null };
   /** Writes the corpus into this browser's storage. */

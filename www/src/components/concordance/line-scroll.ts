@@ -14,7 +14,7 @@ const ROW_REM = 1.8;
 const SETTLED_MS = 150;
 
 /** What a list of lines shows. */
-export interface View {
+interface LinesInView {
   /** The line at the upper edge, and where lines stand. */
   place: Place;
   /** How many lines the view has room for; 0 while another pane is shown in its place. */
@@ -23,10 +23,10 @@ export interface View {
   rowHeight: number;
 }
 
-export interface LineScroll {
+interface LineScroll {
   /** Goes on the element that scrolls. */
   scroller: RefObject<HTMLDivElement | null>;
-  view: ReadonlySignal<View>;
+  view: ReadonlySignal<LinesInView>;
   /** Scrolls by as little as brings a line into view. */
   bringIn(line: number): void;
   /** Writes the first line in view into the address now rather than when the list has come to rest. */
@@ -36,7 +36,7 @@ export interface LineScroll {
 /** Follows the scroll bar and the address. `onJump` is told of the line that the address has led to. */
 export function useLineScroll(onJump: (line: number) => void): LineScroll {
   const scroller = useRef<HTMLDivElement>(null);
-  const view = useSignal<View>({ place: { line: firstLine.peek(), at: { line: 0, top: 0 } }, rows: 30, rowHeight: rowPixels(ROW_REM) });
+  const view = useSignal<LinesInView>({ place: { line: firstLine.peek(), at: { line: 0, top: 0 } }, rows: 30, rowHeight: rowPixels(ROW_REM) });
   /** The list that was scrolled to where the address says. Before that, where it stands means nothing. */
   const placed = useRef(-1);
   /** The lines, and the first of them in view, that the address asked for last. */

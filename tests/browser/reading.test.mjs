@@ -29,6 +29,14 @@ for (const shape of ['site', 'single file']) {
       assert.deepEqual(page.errors, []);
     });
 
+    test('an address that names no view shows the first', async () => {
+      const before = page.url();
+      await page.evaluate(() => (location.hash = '#nowhere'));
+      await page.waitForFunction(() => location.hash === '#nowhere' && document.querySelector('.views [aria-current="page"]')?.dataset.view === 'read');
+      await page.goto(before);
+      await waitUntilReady(page);
+    });
+
     test('an article is read with its mentions marked', async () => {
       await readDocument(page, (await documentsOf(page))[0]);
       const marks = await page.locator('mark[data-mention]').evaluateAll((all) => all.map(({ dataset }) => ({ ...dataset })));

@@ -14,12 +14,11 @@ import { Toast } from './components/toast';
 import { Toolbar } from './components/toolbar';
 import { WarningsDialog } from './components/warnings';
 import { Whole } from './components/whole';
-import { view } from './state/route';
-import { VIEWS } from './views/registry';
+import { shownView } from './views/registry';
 import { LABELS } from './words/labels';
 
 export function App() {
-  const shown = VIEWS.find(({ id }) => id === view.value) ?? VIEWS[0];
+  const shown = shownView.value;
   return (
     <>
       <Header />

@@ -13,7 +13,7 @@ import { view } from './state/route';
 import { nextTheme } from './state/theme';
 import { VERSIONS_VIEW, walkEdits, walkStories } from './state/versions';
 import { walkHits, walkResults } from './state/walk';
-import { VIEWS } from './views/registry';
+import { shownView, VIEWS } from './views/registry';
 
 interface Binding {
   /** The keys as the help shows them. */
@@ -88,7 +88,7 @@ function toggleLayersMenu(): void {
 export function startKeys(): void {
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
-    const own = VIEWS.find(({ id }) => id === view.value)?.keys;
+    const own = shownView.value?.keys;
     if (event.key === 'Escape') {
       const close = own?.('Escape');
       if (close) close();

@@ -4,7 +4,7 @@ import { overview } from '../state/corpus';
 import { dismissedWarnings, isWarningsOpen } from '../state/dialogs';
 import { pane } from '../state/pane';
 import { view } from '../state/route';
-import { VIEWS } from '../views/registry';
+import { shownView, VIEWS } from '../views/registry';
 import { grouped } from '../words/numbers';
 import { CorpusMenu } from './corpus-menu';
 import { FilterChips } from './filter-chips';
@@ -18,7 +18,7 @@ export function Toolbar() {
     <section class="toolbar" aria-label="Views, filters and corpus">
       <nav class="views" aria-label="Views">
         {VIEWS.map(({ id, title }) => (
-          <button key={id} type="button" data-view={id} aria-current={view.value === id ? 'page' : undefined} onClick={() => openView(id)}>
+          <button key={id} type="button" data-view={id} aria-current={shownView.value?.id === id ? 'page' : undefined} onClick={() => openView(id)}>
             {title}
           </button>
         ))}

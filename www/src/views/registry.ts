@@ -1,7 +1,9 @@
 // The views, in the order of their keys 1 to 9. A view is one line here and a component that draws it from the state.
 
+import { computed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 
+import { view } from '../state/route';
 import { ConcordanceTabs, ConcordanceView } from './concordance';
 import { entityKeys, EntitiesView } from './entities';
 import { ReadTabs, ReadView } from './read';
@@ -26,3 +28,6 @@ export const VIEWS: readonly View[] = [
   { id: 'timeline', title: 'Timeline', Draw: TimelineView, panes: { layout: 'timeline-panes', Tabs: TimelineTabs } },
   { id: 'versions', title: 'Versions', Draw: VersionsView },
 ];
+
+/** The view on screen: the first where the address names none that there is. */
+export const shownView = computed(() => VIEWS.find(({ id }) => id === view.value) ?? VIEWS[0]);

@@ -1,5 +1,7 @@
 //! The format of case files: a name at the margin, then indented lines, the first the input and the rest what is expected.
 
+use std::fmt::Debug;
+
 /// One case.
 #[derive(Debug)]
 pub struct Case {
@@ -69,4 +71,21 @@ fn unescape(line: &str) -> String {
         }
     }
     out + rest
+}
+
+/// Asserts of every case of `files`, names with their content, that both answers of `found_in` are the same: what is found, and what is expected.
+pub fn check<T: PartialEq + Debug>(files: &[(&str, &str)], found_in: impl Fn(&Case) -> (T, T)) {
+    let mut wrong = Vec::new();
+    for (file, source) in files {
+        for case in parse_cases(source) {
+            let (found, expected) = found_in(&case);
+            if found != expected {
+                wrong.push(format!(
+                    "{file}: {}\n  expected {expected:?}\n  found    {found:?}",
+                    case.name
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -22,10 +22,9 @@ fn finds_the_names_that_the_cases_say() {
             .find(&document, &analysis)
             .into_iter()
             .map(|m| {
-                let first = analysis.tokens[m.tokens.start as usize].span.start as usize;
-                let end = analysis.tokens[m.tokens.end as usize - 1].span.end as usize;
+                let name = analysis.span_of(m.tokens.start as usize..m.tokens.end as usize);
                 let classes: Vec<_> = m.classes.iter_names().collect();
-                (&document.text[first..end], classes.join(", "))
+                (name.of(&document.text), classes.join(", "))
             })
             .collect();
         let agrees = found.len() == case.expected.len()

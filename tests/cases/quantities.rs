@@ -4,7 +4,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use crate::case::parse_cases;
+use crate::case::check;
 use crate::documents::story;
 use dateline::annotate::{analyse, find_quantities, find_times};
 
@@ -16,33 +16,24 @@ const CASES: &[(&str, &str)] = &[
 
 #[test]
 fn quantities_are_read_as_the_cases_say() {
-    let mut wrong = Vec::new();
-    for (file, source) in CASES {
-        for case in parse_cases(source) {
-            let document = story("case", &case.input, Some("2023-03-02"));
-            let analysis = analyse(&document);
-            let times = find_times(&document, &analysis);
-            let found: Vec<_> = find_quantities(&document, &analysis, &times)
-                .iter()
-                .map(|q| {
-                    let value = q.value.map_or("-".to_owned(), |v| v.to_string());
-                    format!(
-                        "[{}] {} {value} {}",
-                        q.span.of(&case.input),
-                        q.label.as_str(),
-                        q.unit.as_deref().unwrap_or("-")
-                    )
-                })
-                .collect();
-            if found != case.expected {
-                wrong.push(format!(
-                    "{file}: {}\n  expected {:?}\n  found    {found:?}",
-                    case.name, case.expected
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    check(CASES, |case| {
+        let document = story("case", &case.input, Some("2023-03-02"));
+        let analysis = analyse(&document);
+        let times = find_times(&document, &analysis);
+        let found: Vec<_> = find_quantities(&document, &analysis, &times)
+            .iter()
+            .map(|q| {
+                let value = q.value.map_or("-".to_owned(), |v| v.to_string());
+                format!(
+                    "[{}] {} {value} {}",
+                    q.span.of(&case.input),
+                    q.label.as_str(),
+                    q.unit.as_deref().unwrap_or("-")
+                )
+            })
+            .collect();
+        (found, case.expected.clone())
+    });
 }
 
 #[test]

@@ -4,7 +4,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use crate::case::{Case, parse_cases};
+use crate::case::check;
 use dateline::text::{ByteSpan, split_sentences, tokenize};
 
 const TOKENS: &[(&str, &str)] = &[
@@ -23,22 +23,6 @@ const SENTENCES: &[(&str, &str)] = &[
 
 fn whole(text: &str) -> ByteSpan {
     ByteSpan::new(0, text.len())
-}
-
-fn check(files: &[(&str, &str)], found_in: impl Fn(&Case) -> (String, String)) {
-    let mut wrong = Vec::new();
-    for (file, source) in files {
-        for case in parse_cases(source) {
-            let (found, expected) = found_in(&case);
-            if found != expected {
-                wrong.push(format!(
-                    "{file}: {}\n  expected {expected}\n  found    {found}",
-                    case.name
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use crate::case::parse_cases;
+use crate::case::check;
 use crate::documents::story;
 use dateline::annotate::{analyse, find_times};
 
@@ -30,9 +30,8 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
 
 #[test]
 fn times_are_read_as_the_cases_say() {
-    let mut wrong = Vec::new();
     for (file, source, date) in CASES {
-        for case in parse_cases(source) {
+        check(&[(file, source)], |case| {
             let document = story("case", &case.input, *date);
             let times = find_times(&document, &analyse(&document));
             let found: Vec<_> = times
@@ -47,15 +46,9 @@ fn times_are_read_as_the_cases_say() {
                     )
                 })
                 .collect();
-            if found != case.expected {
-                wrong.push(format!(
-                    "{file}: {}\n  expected {:?}\n  found    {found:?}",
-                    case.name, case.expected
-                ));
-            }
-        }
+            (found, case.expected.clone())
+        });
     }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -7,7 +7,7 @@ import { inputFromText, inputsFromDrop, inputsFromFiles } from '../opening/input
 import { offer } from '../opening/offer';
 import { failure } from '../state/corpus';
 import { say } from '../state/history';
-import { messageOf } from '../state/latest';
+import { messageOf } from '../words/message';
 
 export function DropZone() {
   const isOver = useSignal(false);

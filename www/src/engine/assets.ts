@@ -2,6 +2,7 @@
 
 import { FILES } from './files';
 import { type Packed, unpack } from './packed';
+import { messageOf } from '../words/message';
 
 /** What the engine is made of. */
 export interface Assets {
@@ -41,7 +42,7 @@ async function compile(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Modu
   try {
     return await WebAssembly.compile(bytes);
   } catch (error) {
-    throw new Error(`${FILES.wasm} could not be compiled: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${FILES.wasm} could not be compiled: ${messageOf(error)}`, { cause: error });
   }
 }
 

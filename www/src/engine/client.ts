@@ -7,6 +7,7 @@ import type { CorpusOrigin, Engine, Input, Method, Methods, OpenOutcome, OpenPro
 import { FILES } from './files';
 import { type AddedFile, addFiles, ProgressReport } from './opening';
 import type { Packed } from './packed';
+import { messageOf } from '../words/message';
 
 type OpenOptions = { replace: boolean; signal: AbortSignal; onProgress: (progress: OpenProgress) => void };
 type ReplacedHandler = Parameters<Engine['onReplaced']>[0];
@@ -178,7 +179,7 @@ class WorkerEngine implements Engine {
     } catch (error) {
       if (isFatal(error)) throw error;
       this.#keepFailed = true;
-      console.warn(`the corpus could not be kept in this browser: ${describe(error)}`);
+      console.warn(`the corpus could not be kept in this browser: ${messageOf(error)}`);
     }
   }
 
@@ -261,7 +262,7 @@ class WorkerEngine implements Engine {
           } catch (error) {
             if (!isFatal(error)) {
               if (recipe.base === 'none' || connection === null) throw error; // without a worker nothing can be opened
-              console.warn(`could not reopen the ${recipe.base} corpus: ${describe(error)}`);
+              console.warn(`could not reopen the ${recipe.base} corpus: ${messageOf(error)}`);
               break;
             }
             connection = null;
@@ -322,10 +323,6 @@ function without(warnings: Warning[], others: Warning[]): Warning[] {
   const keyOf = ({ path, message }: Warning) => `${path}\n${message}`;
   const known = new Set(others.map(keyOf));
   return warnings.filter((warning) => !known.has(keyOf(warning)));
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Today's date where the user is, `YYYY-MM-DD`. */

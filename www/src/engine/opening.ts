@@ -4,6 +4,7 @@ import type { Progress } from '../../generated/dateline';
 import type { Calls } from '../worker/protocol';
 import type { Connection } from './connection';
 import type { Input, OpenProgress } from './contract';
+import { messageOf } from '../words/message';
 
 /** How many files may be read before the worker has taken them … */
 const FILES_AHEAD = 8;
@@ -61,7 +62,7 @@ async function readBytes(input: Input, size: number): Promise<Bytes> {
   try {
     return { bytes: await input.bytes() };
   } catch (error) {
-    return { failure: `could not be read: ${error instanceof Error ? error.message : String(error)}` };
+    return { failure: `could not be read: ${messageOf(error)}` };
   }
 }
 

@@ -1,5 +1,7 @@
 // Data files travel gzipped: as base64 text inside the single file, as bytes beside the site's page.
 
+import { messageOf } from '../words/message';
+
 /** A gzipped file as it came. Where the server has inflated it on the way (`Content-Encoding: gzip`), the bytes are plain. */
 export type Packed = string | ArrayBuffer;
 
@@ -9,7 +11,7 @@ export async function unpack(packed: Packed, name: string): Promise<Uint8Array<A
     const bytes = typeof packed === 'string' ? decodeBase64(packed) : new Uint8Array(packed);
     return isGzip(bytes) ? await inflate(bytes) : bytes;
   } catch (error) {
-    throw new Error(`${name} could not be unpacked: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${name} could not be unpacked: ${messageOf(error)}`, { cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 // The site works offline after one visit; a new version is fetched in the background and shown when the user says so.
 
 import { isSingleFile } from './assets';
+import { messageOf } from '../words/message';
 
 /** Registers the service worker, where there can be one. `handler` is called when a new version waits; `apply` starts it and reloads the page. */
 export async function watchForUpdate(handler: (apply: () => void) => void): Promise<void> {
@@ -22,6 +23,6 @@ export async function watchForUpdate(handler: (apply: () => void) => void): Prom
       });
     });
   } catch (error) {
-    console.warn(`this site will not work offline: ${error instanceof Error ? error.message : String(error)}`);
+    console.warn(`this site will not work offline: ${messageOf(error)}`);
   }
 }

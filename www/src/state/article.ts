@@ -9,10 +9,11 @@ import { correctedVersion, corpusVersion, phase, settledVersion } from './corpus
 import { engine } from './engine';
 import { remember, say } from './history';
 import { keepEqual } from './kept';
-import { createLatest, isAbort, messageOf } from './latest';
+import { createLatest, isAbort } from './latest';
 import { node } from './node';
 import { openDocument, showDocument } from './route';
 import { hasExactNames, query } from './selection';
+import { messageOf } from '../words/message';
 
 export type ArticleStatus = 'none' | 'loading' | 'shown' | 'failed';
 

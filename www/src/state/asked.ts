@@ -2,7 +2,8 @@
 
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-import { createLatest, isAbort, messageOf } from './latest';
+import { createLatest, isAbort } from './latest';
+import { messageOf } from '../words/message';
 
 export interface Asked<T> {
   /** `idle`: nothing was asked, or it was put away. */

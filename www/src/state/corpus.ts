@@ -8,10 +8,11 @@ import { resetFurther } from './address';
 import { dismissedWarnings } from './dialogs';
 import { engine } from './engine';
 import { forgetSteps, say } from './history';
-import { isAbort, messageOf } from './latest';
+import { isAbort } from './latest';
 import { pane } from './pane';
 import { focusedMention, openDocument, quietly } from './route';
 import { counting, filters, query } from './selection';
+import { messageOf } from '../words/message';
 
 /** `starting`: nothing can be read yet. `opening`: some can be read, and files are still coming in. `ready`: all is read. `failed`: the engine did not start. */
 export type Phase = 'starting' | 'opening' | 'ready' | 'failed';

@@ -7,8 +7,9 @@ import { corpusVersion, phase } from './corpus';
 import { DESK, part, took } from './desk';
 import { engine } from './engine';
 import { say } from './history';
-import { createLatest, isAbort, messageOf } from './latest';
+import { createLatest, isAbort } from './latest';
 import { view } from './route';
+import { messageOf } from '../words/message';
 
 export const history = signal<History | null>(null);
 /** What the last import came to, until it is put away. */

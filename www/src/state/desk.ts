@@ -6,9 +6,10 @@ import { EngineError, type Act, type Acted, type Label } from '../engine/contrac
 import { corpusVersion, correctedVersion } from './corpus';
 import { engine } from './engine';
 import { continueWith, remember, say } from './history';
-import { isAbort, messageOf } from './latest';
+import { isAbort } from './latest';
 import { inAddressOf } from './address';
 import { quietly, showDocument, view } from './route';
+import { messageOf } from '../words/message';
 
 export const DESK = 'entities';
 

@@ -6,10 +6,11 @@ import { EngineError, type EntityPage, type MentionContext, type Suggestion } fr
 import { corpusVersion, phase } from './corpus';
 import { DESK, heirOf, shownEntity } from './desk';
 import { engine } from './engine';
-import { createLatest, isAbort, messageOf } from './latest';
+import { createLatest, isAbort } from './latest';
 import { inAddressOf } from './address';
 import { quietly, view } from './route';
 import { counting, selectionAt, selectionKey } from './selection';
+import { messageOf } from '../words/message';
 
 const MENTIONS = 40;
 const LISTED = 60;

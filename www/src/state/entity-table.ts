@@ -8,10 +8,11 @@ import { corpusVersion, phase, replacedVersion } from './corpus';
 import { DESK, part } from './desk';
 import { engine } from './engine';
 import { say } from './history';
-import { isAbort, messageOf } from './latest';
+import { isAbort } from './latest';
 import { inAddressOf } from './address';
 import { view } from './route';
 import { selectionAt, selectionKey } from './selection';
+import { messageOf } from '../words/message';
 
 export const PAGE_ROWS = 100;
 /** Rows that one act may be about: a longer list is better narrowed first. */

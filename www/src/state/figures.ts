@@ -6,11 +6,12 @@ import type { Figures, Keyness, Measure } from '../engine/contract';
 import { inAddress, numberFrom } from './address';
 import { corpusVersion, phase } from './corpus';
 import { engine } from './engine';
-import { createLatest, isAbort, messageOf } from './latest';
+import { createLatest, isAbort } from './latest';
 import { hasNode, isOutside, windowWords } from './lines';
 import { nodeQuery } from './node';
 import { view } from './route';
 import { isNarrowed, selectionAt, selectionKey } from './selection';
+import { messageOf } from '../words/message';
 
 export type Panel = 'forms' | 'collocates' | 'ngrams' | 'spread' | 'keyness';
 export const PANELS: readonly { id: Panel; title: string }[] = [

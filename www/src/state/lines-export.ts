@@ -3,8 +3,9 @@
 import type { LineRow } from '../engine/contract';
 import { counted } from '../words/numbers';
 import { say } from './history';
-import { isAbort, messageOf } from './latest';
+import { isAbort } from './latest';
 import { askLines, lineTotal } from './lines';
+import { messageOf } from '../words/message';
 
 /** Lines that are asked for at once. */
 const CHUNK = 200;

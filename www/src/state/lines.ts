@@ -7,10 +7,11 @@ import { inAddress, numberFrom } from './address';
 import { corpusVersion, phase } from './corpus';
 import { engine } from './engine';
 import { say } from './history';
-import { createLatest, isAbort, messageOf } from './latest';
+import { createLatest, isAbort } from './latest';
 import { nodeQuery } from './node';
 import { openDocument, openHit, quietly, showDocument, view } from './route';
 import { query, selectionAt, selectionKey } from './selection';
+import { messageOf } from '../words/message';
 
 const PAGE_LINES = 100;
 /** Pages that are kept; those longest out of view go first. */

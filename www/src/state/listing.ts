@@ -6,11 +6,12 @@ import type { Facet, Listing, Problem, QueryPart, Row } from '../engine/contract
 import { corpusVersion, phase, replacedVersion } from './corpus';
 import { engine } from './engine';
 import { keepEqual } from './kept';
-import { isAbort, messageOf } from './latest';
+import { isAbort } from './latest';
 import { learnName } from './names';
 import { isNarrow } from './pane';
 import { openDocument, quietly } from './route';
 import { selectionAt, selectionKey } from './selection';
+import { messageOf } from '../words/message';
 
 const PAGE_ROWS = 30;
 /** Values of each facet that come with a listing. */

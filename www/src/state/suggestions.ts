@@ -6,10 +6,11 @@ import type { Suggestion } from '../engine/contract';
 import { corpusVersion, phase } from './corpus';
 import { act, DESK, part } from './desk';
 import { engine } from './engine';
-import { createLatest, isAbort, messageOf } from './latest';
+import { createLatest, isAbort } from './latest';
 import { inAddressOf } from './address';
 import { view } from './route';
 import { counting } from './selection';
+import { messageOf } from '../words/message';
 
 /** Suggestions fetched ahead, so that the next is there at once. */
 const AHEAD = 20;
